@@ -1,0 +1,50 @@
+"""Entries: what the ledger holds, one after the other, never changed and never removed.
+
+A state of play is a pure function of entries and a day; nothing else is stored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from verbale.reading import Reading
+
+
+class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, tag="reading", tag_field="entry"):
+    """A document was read into a dossier."""
+
+    reading: Reading
+    near: str | None = None
+    """The hash of the text that this one re-publishes (a wire copy), where one is known."""
+    replaces: str | None = None
+    """The hash of the earlier text of the same document id, where the text changed; both are kept."""
+
+
+class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier", tag_field="entry"):
+    """A dossier says what it is about; the latest description counts."""
+
+    title: str | None = None
+    parties: tuple[str, ...] = ()
+    """Ids of the parties whose negotiation this is; empty: whoever the documents name."""
+    words: tuple[str, ...] = ()
+    """Words that moves of this negotiation are about; empty: all."""
+    leave_out: tuple[str, ...] = ()
+    """Words of other matters that are not this negotiation's."""
+
+
+Entry = DocumentRead | DossierDescribed
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as it stands in the ledger."""
+
+    seq: int
+    at: dt.datetime
+    """When it was written, UTC."""
+    dossier: str
+    entry: Entry
+    previous: str
+    """The hash of the line before it in this ledger; 64 zeros for the first."""
+    hash: str
