@@ -17,9 +17,12 @@ class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, tag="reading", tag
 
     reading: Reading
     near: str | None = None
-    """The hash of the text that this one re-publishes (a wire copy), where one is known."""
+    """The hash of the text that this one re-publishes (a wire copy), where one is known; its own
+    hash where the very same text stands in the dossier under another document id."""
     replaces: str | None = None
     """The hash of the earlier text of the same document id, where the text changed; both are kept."""
+    reader: str | None = None
+    """What read it, with version and settings; a reading by another reader is a new entry."""
 
 
 class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier", tag_field="entry"):
@@ -34,7 +37,14 @@ class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier",
     """Words of other matters that are not this negotiation's."""
 
 
-Entry = DocumentRead | DossierDescribed
+class TextRedacted(msgspec.Struct, frozen=True, kw_only=True, tag="redaction", tag_field="entry"):
+    """A document's text was taken out of the ledger; the entries that read it keep its hash."""
+
+    sha256: str
+    why: str
+
+
+Entry = DocumentRead | DossierDescribed | TextRedacted
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
