@@ -38,6 +38,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the move that was read there."""
     known: dt.date | None = None
     """The day from which it counts: of publication, else the day the document was added."""
+    url: str | None = None
+    """Where the document can be read, if its source told."""
 
 
 class ItemPosition(msgspec.Struct, frozen=True, kw_only=True):
