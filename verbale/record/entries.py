@@ -23,6 +23,9 @@ class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, tag="reading", tag
     """The hash of the earlier text of the same document id, where the text changed; both are kept."""
     reader: str | None = None
     """What read it, with version and settings; a reading by another reader is a new entry."""
+    told: tuple[str, ...] = ()
+    """Fields of `reading.document` that a user told (`published`, `publisher`, `url` ...): they
+    outrank what the source says of itself, on every re-reading of the same text."""
 
 
 class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier", tag_field="entry"):
