@@ -1,0 +1,203 @@
+"""The one door: from the names that a user gives to documents, one at a time.
+
+`open_sources` is lazy, so that memory stays flat however many documents there are, and never
+raises for what is wrong with a source: that is a problem, beside the documents that are all right.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from verbale.document import Document, make_document
+from verbale.problems import Problem
+from verbale.sources.content import Content, lost, nothing, remark
+from verbale.sources.folder import files_of, shown, unreadable
+from verbale.sources.jsonl import read_rows
+from verbale.sources.kind import Kind, is_pdf, kind_by_beginning, kind_by_name
+from verbale.sources.language import language_of
+from verbale.sources.limits import FILE_BYTES, READ_CODE_POINTS, SNIFFED_BYTES
+from verbale.sources.markdown import read_markdown
+from verbale.sources.text import read_text
+
+STDIN = "-"
+"""The name that stands for standard input."""
+
+NOT_TO_READ = frozenset({"language", "too-long"})
+"""Problems for which a document is kept without a reading."""
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user tells about all the sources of a run; it goes before what they say themselves."""
+
+    published: dt.date | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source gave: a document, or the problems that say why there is none.
+
+    A found thing without a document whose problems are all remarks is about a folder.
+    """
+
+    source: str
+    """The file as named, `file:line` for a row of JSON Lines, `-` for standard input."""
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def to_read(self) -> bool:
+        """Whether the document is to be read; else it is only kept, as the problems say."""
+        return self.document is not None and not any(p.code in NOT_TO_READ for p in self.problems)
+
+
+def open_sources(
+    names: Iterable[str], told: Told | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Found]:
+    """The documents that the names stand for, in order: files, folders, and `-` for standard input.
+
+    `stdin` replaces standard input. Ids are made unique within the run: a second document of the
+    same id is kept as `id~2`, and a remark says so.
+    """
+    taken: set[str] = set()
+    for name in names:
+        for source, id, content in _contents(name, stdin):
+            yield _found(source, id, content, told or Told(), taken)
+
+
+def _contents(name: str, stdin: BinaryIO | None) -> Iterator[tuple[str, str, Content]]:
+    """Source, id by default and content of each document that a name stands for."""
+    if name == STDIN:
+        yield from _stream(stdin if stdin is not None else sys.stdin.buffer, STDIN, "stdin", None)
+        return
+    if _ADDRESS.match(name):
+        message = "is an address, and nothing is fetched: save the page, read that file and tell its address"
+        yield name, name, nothing(name, "address", message)
+        return
+    for item in files_of(name):
+        if isinstance(item, Problem):
+            source = item.source or name
+            yield source, source, Content(text=None, problems=(item,))
+        else:
+            yield from _file(item)
+
+
+def _file(path: Path) -> Iterator[tuple[str, str, Content]]:
+    source = shown(path)
+    try:
+        with path.open("rb") as stream:
+            yield from _stream(stream, source, shown(Path(path.stem)), kind_by_name(path))
+    except OSError as error:
+        yield source, source, Content(text=None, problems=(unreadable(path, error),))
+
+
+def _stream(
+    stream: BinaryIO, source: str, stem: str, kind: Kind | None
+) -> Iterator[tuple[str, str, Content]]:
+    """The documents in a stream of bytes; where its name does not tell the format, its beginning does."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream), SNIFFED_BYTES)
+    try:
+        head = buffered.peek(SNIFFED_BYTES)
+        if kind is None:
+            kind = kind_by_beginning(head)
+        elif is_pdf(head):
+            kind = "pdf"
+        if kind == "jsonl":
+            for place, content in read_rows(buffered, source, stem):
+                yield place, stem, content
+            return
+        data = buffered.read(FILE_BYTES + 1)
+    finally:
+        buffered.detach()  # else the stream, which is not ours, would be closed with it
+    yield source, stem, _attempt(source, kind, data)
+
+
+def _attempt(source: str, kind: Kind, data: bytes) -> Content:
+    """Read one document; whatever goes wrong inside a format's library is that document's problem.
+
+    This is the one place that catches every exception: a library that stumbles over a broken file
+    must not take the rest of a run with it.
+    """
+    if len(data) > FILE_BYTES:
+        return nothing(source, "too-large", f"has more than {FILE_BYTES // 1_000_000} MB: split it")
+    if not data.strip():
+        return nothing(source, "empty", "is empty")
+    try:
+        return _reader(kind)(data, source)
+    except Exception as error:
+        message = f"cannot be read as {kind} ({type(error).__name__}: {error}): save it in another format"
+        return nothing(source, "failed", " ".join(message.split()))
+
+
+def _reader(kind: Kind) -> Callable[[bytes, str], Content]:
+    if kind == "html":
+        from verbale.sources.html import read_html
+
+        return read_html
+    if kind == "pdf":
+        from verbale.sources.pdf import read_pdf
+
+        return read_pdf
+    return read_markdown if kind == "markdown" else read_text
+
+
+def _found(source: str, id: str, content: Content, told: Told, taken: set[str]) -> Found:
+    """The document that a content becomes, with all that is to be said of it."""
+    text = content.text
+    if text is None:
+        return Found(source=source, document=None, problems=content.problems)
+    if not text.strip():
+        problem = lost(source, "empty", "holds nothing but white space")
+        return Found(source=source, document=None, problems=(*content.problems, problem))
+    problems = list(content.problems)
+    problems.extend(_nul(source, text))
+    if len(text) > READ_CODE_POINTS:
+        message = f"has {len(text):,} characters, more than {READ_CODE_POINTS:,}: kept, not read; split it"
+        problems.append(remark(source, "too-long", message))
+    language = language_of(text) or content.language
+    if language not in (None, "en"):
+        message = f"is in another language ({language}): kept, not read; only English is read"
+        problems.append(remark(source, "language", message))
+    wanted = content.id or id
+    given = _unique(wanted, taken)
+    if given != wanted:
+        message = f"another document of this run has the id {wanted!r}: this one is kept as {given!r}"
+        problems.append(remark(source, "duplicate-id", message))
+    document = make_document(
+        given,
+        text,
+        title=content.title,
+        publisher=told.publisher or content.publisher,
+        published=told.published or content.published,
+        url=told.url or content.url,
+        language=language,
+        links=content.links,
+    )
+    return Found(source=source, document=document, problems=tuple(problems))
+
+
+def _nul(source: str, text: str) -> Iterator[Problem]:
+    first = text.find("\0")
+    if first >= 0:
+        message = f"holds {text.count(chr(0))} NUL characters, kept as they are: they do not belong in a text"
+        yield Problem(code="nul", message=message, source=source, start=first, end=first + 1)
+
+
+def _unique(id: str, taken: set[str]) -> str:
+    """The id, or its first free `id~2`, `id~3` ...; noted as taken."""
+    given, count = id, 1
+    while given in taken:
+        count += 1
+        given = f"{id}~{count}"
+    taken.add(given)
+    return given

@@ -1,0 +1,313 @@
+"""What a web page says of itself: title, publisher, day of publication, address.
+
+The day is taken from the page's metadata only: JSON-LD, `<meta>`, microdata, microformats and
+`<time>`. Never from an address, a link, a copyright line or the words of the text, and where the
+page's own statements contradict each other, there is none. htmldate, which by itself would look in
+all those places, reads single values here that are written out in another language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import msgspec
+
+from verbale.sources.day import stated_day
+from verbale.sources.quiet import quiet
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+
+class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page says of itself; None where it does not."""
+
+    title: str | None
+    publisher: str | None
+    published: dt.date | None
+    url: str | None
+
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "article:published_date", "datepublished", "date_published", "rnews:datepublished",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate",
+    "vr:published_time", "citation_publication_date", "dc.date.issued", "dcterms.issued",
+    "dc.date.publication", "article_date_original", "originalpublicationdate",
+    "dcsext.articlefirstpublished", "pubdate", "publishdate", "publish_date", "publish-date",
+    "publication_date", "published_date", "published-date", "published_time", "publish_time",
+    "rbpubdate", "twt-published-at", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created",
+    "date",
+)  # fmt: skip
+"""Names of `<meta>` that give the day of publication, the surest first. Not `modified`, `updated`,
+`created` alone, `timestamp`, or the server's `Date`: those are other days."""
+
+_PUBLISHER = (
+    "og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher",
+    "sailthru.publisher", "rbpubname", "article:publisher", "application-name",
+)  # fmt: skip
+_TITLE = (
+    "og:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title",
+    "twitter:title",
+)  # fmt: skip
+
+_ARTICLE = re.compile(r"Article|(?<!Job)Posting$|Report$|PressRelease|Announcement|Statement")
+_PAGE = re.compile(r"WebPage$|CreativeWork$")
+
+_ELSEWHERE = (
+    "ancestor::aside or ancestor::nav or ancestor::footer[not(ancestor::article)] or ancestor::li"
+    " or ancestor::a or ancestor::table or ancestor::figure"
+    " or ancestor::*[contains(@class, 'comment') or contains(@class, 'related')"
+    " or contains(@class, 'teaser')]"
+)
+_MARKED = (
+    "//*[@itemprop='datePublished'] | //*[contains(concat(' ', @class, ' '), ' dt-published ')]"
+    " | //abbr[contains(concat(' ', @class, ' '), ' published ')] | //time[@pubdate]"
+    " | //time[contains(concat(' ', @class, ' '), ' published ') or contains(@class, 'entry-date')]"
+)
+_LATER = re.compile(r"updat|modif|\bedited|\bcorrect", re.IGNORECASE)
+_LONGEST_BYLINE = 80
+"""A `<time>` in a paragraph longer than this is part of what is told, not of the byline."""
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
+_SEPARATOR = re.compile(r"\s+[-–—|·•:»]\s+")
+
+
+def page_facts(tree: HtmlElement, html: str) -> PageFacts:
+    """What a parsed page says of itself; `html` is its source, for the comment that browsers leave."""
+    meta = _meta(tree)
+    url = _address(tree, meta, html)
+    nodes = list(_json_ld(tree))
+    main = _main_node(nodes, url)
+    publisher = _publisher(meta, main, nodes)
+    return PageFacts(
+        title=_title(tree, meta, main, publisher),
+        publisher=publisher,
+        published=_published(tree, meta, main),
+        url=url,
+    )
+
+
+def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+    """The contents of `<meta>` by name in lower case, in order."""
+    meta: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop"):
+            name = (element.get(attribute) or "").strip().lower()
+            if name and content:
+                meta.setdefault(name, []).append(content)
+    return meta
+
+
+def _json_ld(tree: HtmlElement) -> Iterator[dict[str, object]]:
+    """The objects that JSON-LD puts at the top of the page; a script that is no JSON is passed over."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text:
+            continue
+        try:
+            value = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        waiting = [value]
+        while waiting:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting[:0] = value
+            elif isinstance(value, dict):
+                yield value
+                waiting.extend(
+                    value[key] for key in ("@graph", "mainEntity") if isinstance(value.get(key), dict | list)
+                )
+
+
+def _main_node(nodes: list[dict[str, object]], url: str | None) -> dict[str, object]:
+    """The one article that the page is about, else the page itself, else nothing."""
+    articles = [node for node in nodes if _is(node, _ARTICLE)]
+    if len(articles) > 1:
+        own = [node for node in articles if url is not None and url in _addresses(node)]
+        articles = own or [node for node in articles if node.get("datePublished") and node.get("headline")]
+    if len({json.dumps(node, sort_keys=True) for node in articles}) == 1:
+        return articles[0]
+    return {} if articles else next((node for node in nodes if _is(node, _PAGE)), {})
+
+
+def _is(node: dict[str, object], shape: re.Pattern[str]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and shape.search(kind)
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _addresses(node: dict[str, object]) -> set[str]:
+    page = node.get("mainEntityOfPage")
+    values = [node.get("@id"), node.get("url"), page.get("@id") if isinstance(page, dict) else page]
+    return {value for value in values if isinstance(value, str)}
+
+
+def _published(tree: HtmlElement, meta: dict[str, list[str]], main: dict[str, object]) -> dt.date | None:
+    stated = main.get("datePublished")
+    values = [stated] if isinstance(stated, str) else []
+    values.extend(value for name in _PUBLISHED for value in meta.get(name, ()))
+    for value in values:
+        day = _day(value)
+        if day is not None:
+            return _local_day(value, values) or day
+    return _only(_marked(tree)) or _only(_times(tree))
+
+
+def _local_day(value: str, others: Iterable[str]) -> dt.date | None:
+    """The day where the publisher is, if another statement gives the same moment with its zone.
+
+    A page that was published at ten in the evening in New York says so in one place and gives the
+    next day, in UTC, in another: the day meant is the local one.
+    """
+    moment = _moment(value)
+    if moment is None or moment.utcoffset():
+        return None
+    for other in others:
+        local = _moment(other)
+        if local is not None and local.utcoffset() and abs(local - moment) < dt.timedelta(minutes=1):
+            return local.date()
+    return None
+
+
+def _moment(value: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def _marked(tree: HtmlElement) -> Iterator[dt.date]:
+    """Days of elements that are marked as the day of publication."""
+    for element in tree.xpath(f"({_MARKED})[not({_ELSEWHERE})]"):
+        value = (
+            element.get("content")
+            or element.get("datetime")
+            or element.get("title")
+            or element.text_content()
+        )
+        day = _day(value)
+        if day is not None:
+            yield day
+
+
+def _times(tree: HtmlElement) -> Iterator[dt.date]:
+    """Days of `<time>` elements that stand by themselves or in a byline, and tell of no update."""
+    for element in tree.xpath(f"//time[@datetime][not({_ELSEWHERE})]"):
+        if _LATER.search(f"{element.get('class')} {element.get('itemprop')} {_before(element)}"):
+            continue
+        parent = element.getparent()
+        if parent is not None and parent.tag in ("p", "span", "em", "strong"):
+            line = next((e for e in element.iterancestors("p", "div")), parent)
+            if len(" ".join(line.text_content().split())) > _LONGEST_BYLINE:
+                continue
+        day = _day(element.get("datetime", ""))
+        if day is not None:
+            yield day
+
+
+def _before(element: HtmlElement) -> str:
+    """The words right before an element, on its own level."""
+    previous = element.getprevious()
+    if previous is not None:
+        return f"{previous.text_content() if isinstance(previous.tag, str) else ''} {previous.tail or ''}"[
+            -40:
+        ]
+    parent = element.getparent()
+    return ((parent.text if parent is not None else None) or "")[-40:]
+
+
+def _only(days: Iterable[dt.date]) -> dt.date | None:
+    """The day on which all agree."""
+    distinct = set(days)
+    return distinct.pop() if len(distinct) == 1 else None
+
+
+def _day(value: str) -> dt.date | None:
+    return stated_day(value) or _worded_day(value)
+
+
+_WORDED = re.compile(r"(?=.*[^\W\d_]{3})(?=\D*\d{1,2}\D+(?:19|20)\d\d\D*$)", re.DOTALL)
+
+
+def _worded_day(value: str) -> dt.date | None:
+    """A day written out in another language, as in `21 janvier 2022`: one number, a word, a year."""
+    if len(value) > 50 or not _WORDED.match(value):
+        return None
+    from htmldate import find_date
+    from lxml.html import builder
+
+    page = builder.HTML(builder.HEAD(builder.META(property="article:published_time", content=value)))
+    with quiet("htmldate"):
+        found = find_date(page, original_date=True, min_date="1800-01-01", max_date="2999-12-31")
+    return dt.date.fromisoformat(found) if found is not None else None
+
+
+def _address(tree: HtmlElement, meta: dict[str, list[str]], html: str) -> str | None:
+    """The page's own address: canonical, of Open Graph, or where a browser saved it from."""
+    candidates: list[str] = [
+        link.get("href", "").strip() for link in tree.xpath("//link[@rel='canonical'][@href]")
+    ]
+    candidates.extend(meta.get("og:url", ()))
+    base = next((value for value in candidates if _is_address(value)), None)
+    for value in candidates:
+        absolute = urljoin(base or "", value)
+        if _is_address(absolute):
+            return absolute
+    saved = _SAVED_FROM.search(html[:4096])
+    return saved.group(1) if saved is not None else None
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("http://", "https://"))
+
+
+def _publisher(
+    meta: dict[str, list[str]], main: dict[str, object], nodes: list[dict[str, object]]
+) -> str | None:
+    """The publisher's name as the page gives it; an address or an account's handle is no name."""
+    found = [
+        *meta.get("og:site_name", ()),
+        *_names(main.get("publisher")),
+        *_names(main.get("sourceOrganization")),
+    ]
+    found.extend(value for name in _PUBLISHER for value in meta.get(name, ()))
+    found.extend(name for node in nodes if node.get("@type") == "WebSite" for name in _names(node))
+    return next((name for name in found if not _is_address(name) and not name.startswith(("@", "//"))), None)
+
+
+def _names(node: object) -> list[str]:
+    """The name in a JSON-LD value: a string, an object with a name, or a list of those."""
+    if isinstance(node, list):
+        return [name for part in node for name in _names(part)]
+    name = node.get("name") if isinstance(node, dict) else node
+    return [" ".join(name.split())] if isinstance(name, str) and name.strip() else []
+
+
+def _title(
+    tree: HtmlElement, meta: dict[str, list[str]], main: dict[str, object], publisher: str | None
+) -> str | None:
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
+    found = _names(main.get("headline"))
+    found.extend(value for name in _TITLE for value in meta.get(name, ()))
+    found.extend(headings if len(headings) == 1 else ())
+    found.extend(" ".join(title.text_content().split()) for title in tree.xpath("//head/title"))
+    titles = (_without_site(title, publisher) for title in found)
+    return next((title for title in titles if title), None)
+
+
+def _without_site(title: str, publisher: str | None) -> str:
+    """A title without the site's name that follows it: `Talks resume | The Harbour Post`."""
+    parts = _SEPARATOR.split(title)
+    if publisher is None or len(parts) < 2 or parts[-1].casefold() != publisher.casefold():
+        return title
+    return title[: title.rindex(parts[-1])].rstrip(" -–—|·•:»")
