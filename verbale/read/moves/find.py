@@ -1,0 +1,108 @@
+"""Find the moves of a document: candidates by rule, then who, when and by whose account.
+
+The spine of this room: see -> settle -> resolve -> write down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from verbale.document import quoted
+from verbale.read.moves.assessments import assessments
+from verbale.read.moves.candidate import Candidate
+from verbale.read.moves.frames import Frames
+from verbale.read.moves.lexical import lexical_moves
+from verbale.read.moves.matters import Matters, is_about_negotiation
+from verbale.read.moves.meetings import MeetingWords, meetings
+from verbale.read.moves.modals import modal_moves
+from verbale.read.moves.movers import Cast, Told, movers
+from verbale.read.moves.settle import settle
+from verbale.read.moves.when import Clock
+from verbale.reading import Move, MoveSpans, Statement, Time, record_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+    from verbale.read.parse import ParsedBlock, ParsedDocument
+
+
+def find_moves(
+    parsed: ParsedDocument,
+    statements: tuple[Statement, ...],
+    times: tuple[Time, ...],
+    cast: Cast,
+    frames: Frames,
+    meeting_words: MeetingWords,
+    matters: Matters,
+) -> tuple[Move, ...]:
+    """All moves of a document, in text order; none where it is about no negotiation."""
+    if not is_about_negotiation(parsed, matters):
+        return ()
+    told = Told(statements)
+    clock = Clock(times, parsed.document.text, parsed.document.published)
+    moves: list[Move] = []
+    for block, sentence in parsed.sentences():
+        seen = _see(block, sentence, cast, told, clock, frames, meeting_words, matters)
+        moves.extend(_written(c, parsed, cast, told, clock) for c in settle(seen))
+    return _each_once(moves)
+
+
+def _see(
+    block: ParsedBlock,
+    sentence: Words,
+    cast: Cast,
+    told: Told,
+    clock: Clock,
+    frames: Frames,
+    meeting_words: MeetingWords,
+    matters: Matters,
+) -> Iterator[Candidate]:
+    is_time = clock.asked(block)
+
+    def is_said(token: Token) -> bool:
+        return told.around(block.span(token)) is not None
+
+    def is_party(token: Token) -> bool:
+        return bool(cast.who(block, token).parties)
+
+    return chain(
+        lexical_moves(block, sentence, frames, is_time),
+        meetings(block, sentence, meeting_words, is_time),
+        modal_moves(block, sentence, is_time, is_said, is_party),
+        assessments(block, sentence, matters, is_time, is_said),
+    )
+
+
+def _written(candidate: Candidate, parsed: ParsedDocument, cast: Cast, told: Told, clock: Clock) -> Move:
+    """The move of a candidate, with every copied word from its place in the text."""
+    document, block = parsed.document, candidate.block
+    evidence = block.span(candidate.sentence)
+    what = block.spans(candidate.what.words)
+    condition = block.spans(candidate.condition.words) if candidate.condition else ()
+    who = movers(candidate, cast, told)
+    on, due = clock.of(candidate)
+    return Move(
+        id=record_id(document.sha256, candidate.kind, evidence, *what),
+        kind=candidate.kind,
+        by=who.by,
+        to=who.to,
+        voice=who.voice,
+        reported_by=who.reported_by,
+        what=quoted(document.text, what),
+        condition=quoted(document.text, condition) if condition else None,
+        on=on[0] if on else None,
+        due=due[0] if due else None,
+        status=candidate.status,
+        evidence=evidence,
+        quote=document.text[slice(*evidence)],
+        spans=MoveSpans(what=what, condition=condition, on=on[1] if on else (), due=due[1] if due else ()),
+        statement=who.statement,
+        read_by=candidate.read_by,
+    )
+
+
+def _each_once(moves: Iterable[Move]) -> tuple[Move, ...]:
+    return tuple({move.id: move for move in moves}.values())

@@ -1,0 +1,59 @@
+"""Settle: which of a sentence's candidates stand, where several saw the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verbale.read.moves.candidate import Candidate
+
+SAME_SHARE = 0.6
+"""Two candidates whose contents share this much of their words (F1) say the same thing."""
+
+_HOLDERS = frozenset({"demand", "offer", "commit", "warn", "reject", "deny", "withhold"})
+"""Kinds whose content is wished, promised, threatened or denied, not done."""
+
+_YIELDS = frozenset({"deny", "warn", "reject", "demand", "offer", "accuse", "withhold", "commit", "suspend"})
+"""Kinds whose content a modal verb inside does not make a move of its own."""
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that stand, in text order.
+
+    A deed that is the content of another move is none of its own; of candidates of one kind over
+    the same words the weightiest stays; an assessment stays only where nothing else was seen.
+    """
+    seen = list(candidates)
+    seen = [c for c in seen if not any(_holds(other, c) for other in seen if other is not c)]
+    kept: list[Candidate] = []
+    for candidate in sorted(seen, key=lambda c: (-c.weight, c.what.start)):
+        if any(_same(candidate, other) for other in kept):
+            continue
+        kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.what.start, c.what.end))
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether `inner` is only said, wished or promised by `outer`."""
+    if inner.trigger == outer.trigger or not outer.what.holds(inner.trigger):
+        return False
+    if inner.kind == "assess" or inner.weight <= 0.5:
+        return outer.kind in _YIELDS
+    if inner.kind == "meet":
+        return outer.kind in _HOLDERS and (
+            inner.trigger == outer.what.head
+            or inner.trigger.head == outer.what.head
+            or outer.kind != "commit"
+        )
+    return inner.deed and outer.kind in _HOLDERS
+
+
+def _same(candidate: Candidate, other: Candidate) -> bool:
+    shared = min(candidate.what.end, other.what.end) - max(candidate.what.start, other.what.start)
+    if shared <= 0:
+        return False
+    if candidate.kind == "assess":
+        return other.kind != "meet"
+    if candidate.kind != other.kind:
+        return False
+    both = (candidate.what.end - candidate.what.start) + (other.what.end - other.what.start)
+    return 2 * shared >= SAME_SHARE * both
