@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.document import quoted
 from verbale.read.moves.assessments import assessments
 from verbale.read.moves.candidate import Candidate
-from verbale.read.moves.frames import Frames
+from verbale.read.moves.frames import Frames, load_frames
 from verbale.read.moves.lexical import lexical_moves
-from verbale.read.moves.matters import Matters, is_about_negotiation
-from verbale.read.moves.meetings import MeetingWords, meetings
+from verbale.read.moves.matters import Matters, is_about_negotiation, packaged_matters
+from verbale.read.moves.meetings import MeetingWords, meeting_words, meetings
 from verbale.read.moves.modals import modal_moves
 from verbale.read.moves.movers import Cast, Told, movers
 from verbale.read.moves.settle import settle
@@ -29,61 +30,72 @@ if TYPE_CHECKING:
     from verbale.read.parse import ParsedBlock, ParsedDocument
 
 
+@dataclass(frozen=True)
+class MoveWords:
+    """The vocabulary that moves are read with."""
+
+    frames: Frames
+    meetings: MeetingWords
+    matters: Matters
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the earlier stages know of a document: who, by whose account, when."""
+
+    cast: Cast
+    told: Told
+    clock: Clock
+
+
+def packaged_words(frames: Path | None = None) -> MoveWords:
+    """The vocabulary that comes with Verbale, with a user's own frames before it."""
+    return MoveWords(load_frames(frames), meeting_words(), packaged_matters())
+
+
 def find_moves(
     parsed: ParsedDocument,
     statements: tuple[Statement, ...],
     times: tuple[Time, ...],
     cast: Cast,
-    frames: Frames,
-    meeting_words: MeetingWords,
-    matters: Matters,
+    words: MoveWords,
 ) -> tuple[Move, ...]:
     """All moves of a document, in text order; none where it is about no negotiation."""
-    if not is_about_negotiation(parsed, matters):
+    if not is_about_negotiation(parsed, words.matters):
         return ()
-    told = Told(statements)
-    clock = Clock(times, parsed.document.text, parsed.document.published)
+    page = Page(cast, Told(statements), Clock(times, parsed.document.text, parsed.document.published))
     moves: list[Move] = []
     for block, sentence in parsed.sentences():
-        seen = _see(block, sentence, cast, told, clock, frames, meeting_words, matters)
-        moves.extend(_written(c, parsed, cast, told, clock) for c in settle(seen))
+        seen = _see(block, sentence, page, words)
+        moves.extend(_written(c, parsed, page) for c in settle(seen))
     return _each_once(moves)
 
 
-def _see(
-    block: ParsedBlock,
-    sentence: Words,
-    cast: Cast,
-    told: Told,
-    clock: Clock,
-    frames: Frames,
-    meeting_words: MeetingWords,
-    matters: Matters,
-) -> Iterator[Candidate]:
-    is_time = clock.asked(block)
+def _see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:
+    is_time = page.clock.asked(block)
 
     def is_said(token: Token) -> bool:
-        return told.around(block.span(token)) is not None
+        return page.told.around(block.span(token)) is not None
 
     def is_party(token: Token) -> bool:
-        return bool(cast.who(block, token).parties)
+        return bool(page.cast.who(block, token).parties)
 
     return chain(
-        lexical_moves(block, sentence, frames, is_time),
-        meetings(block, sentence, meeting_words, is_time),
+        lexical_moves(block, sentence, words.frames, is_time),
+        meetings(block, sentence, words.meetings, is_time),
         modal_moves(block, sentence, is_time, is_said, is_party),
-        assessments(block, sentence, matters, is_time, is_said),
+        assessments(block, sentence, words.matters, is_time, is_said),
     )
 
 
-def _written(candidate: Candidate, parsed: ParsedDocument, cast: Cast, told: Told, clock: Clock) -> Move:
+def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
     """The move of a candidate, with every copied word from its place in the text."""
     document, block = parsed.document, candidate.block
     evidence = block.span(candidate.sentence)
     what = block.spans(candidate.what.words)
     condition = block.spans(candidate.condition.words) if candidate.condition else ()
-    who = movers(candidate, cast, told)
-    on, due = clock.of(candidate)
+    who = movers(candidate, page.cast, page.told)
+    on, due = page.clock.of(candidate)
     return Move(
         id=record_id(document.sha256, candidate.kind, evidence, *what),
         kind=candidate.kind,
