@@ -6,6 +6,7 @@ The spine of this room: see -> settle -> resolve -> write down.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -40,9 +40,7 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
         return outer.kind in _YIELDS
     if inner.kind == "meet":
         return outer.kind in _HOLDERS and (
-            inner.trigger == outer.what.head
-            or inner.trigger.head == outer.what.head
-            or outer.kind != "commit"
+            outer.kind != "commit" or outer.what.head in (inner.trigger, inner.trigger.head)
         )
     return inner.deed and outer.kind in _HOLDERS
 
