@@ -5,13 +5,14 @@ The spine of this room: see -> settle -> resolve -> write down.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.document import quoted
+from verbale.read.moves.acts import Plover, act_of, packaged_plover
 from verbale.read.moves.assessments import assessments
 from verbale.read.moves.candidate import Candidate
 from verbale.read.moves.frames import Frames, load_frames
@@ -22,7 +23,7 @@ from verbale.read.moves.modals import modal_moves
 from verbale.read.moves.movers import Cast, Told, movers
 from verbale.read.moves.settle import settle
 from verbale.read.moves.when import Clock
-from verbale.reading import Move, MoveSpans, Statement, Time, record_id
+from verbale.reading import Act, Move, MoveSpans, Statement, Time, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -38,6 +39,7 @@ class MoveWords:
     frames: Frames
     meetings: MeetingWords
     matters: Matters
+    plover: Plover
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Page:
 
 def packaged_words(frames: Path | None = None) -> MoveWords:
     """The vocabulary that comes with Verbale, with a user's own frames before it."""
-    return MoveWords(load_frames(frames), meeting_words(), packaged_matters())
+    return MoveWords(load_frames(frames), meeting_words(), packaged_matters(), packaged_plover())
 
 
 def find_moves(
@@ -60,16 +62,24 @@ def find_moves(
     times: tuple[Time, ...],
     cast: Cast,
     words: MoveWords,
-) -> tuple[Move, ...]:
-    """All moves of a document, in text order; none where it is about no negotiation."""
+) -> tuple[tuple[Move, ...], tuple[Act, ...]]:
+    """All moves of a document and the PLOVER events among them, in text order.
+
+    None where the document is about no negotiation.
+    """
     if not is_about_negotiation(parsed, words.matters):
-        return ()
+        return (), ()
     page = Page(cast, Told(statements), Clock(times, parsed.document.text, parsed.document.published))
-    moves: list[Move] = []
+    moves: dict[str, Move] = {}
+    acts: list[Act] = []
     for block, sentence in parsed.sentences():
-        seen = _see(block, sentence, page, words)
-        moves.extend(_written(c, parsed, page) for c in settle(seen))
-    return _each_once(moves)
+        for candidate in settle(_see(block, sentence, page, words)):
+            move = _written(candidate, parsed, page)
+            if move.id not in moves:
+                moves[move.id] = move
+                act = act_of(move, candidate, words.plover)
+                acts += [act] if act is not None else []
+    return tuple(moves.values()), tuple(acts)
 
 
 def _see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:
@@ -115,7 +125,3 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
         statement=who.statement,
         read_by=candidate.read_by,
     )
-
-
-def _each_once(moves: Iterable[Move]) -> tuple[Move, ...]:
-    return tuple({move.id: move for move in moves}.values())

@@ -1,0 +1,5 @@
+"""`python -m verbale` is the command `verbale`."""
+
+from verbale.cli import main
+
+main()

@@ -1,0 +1,54 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A calendar day, `2022-01-21`; a timestamp gives its day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error that says how to write one."""
+        from verbale.problems import UsageError
+        from verbale.sources import parse_day
+
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_day(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+def ledger_option(function: F) -> F:
+    """`--ledger FILE`."""
+    return click.option(
+        "--ledger",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="VERBALE_LEDGER",
+        metavar="FILE",
+        help="The ledger's file (or VERBALE_LEDGER); by default one in your data folder.",
+    )(function)
+
+
+def ledger_path(told: Path | None) -> Path:
+    """The ledger to use: the one told, else the user's own."""
+    from verbale.store import default_path
+
+    return told if told is not None else default_path()
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether a stream is a terminal that wants colour (https://no-color.org)."""
+    return bool(stream.isatty()) and "NO_COLOR" not in os.environ

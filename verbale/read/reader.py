@@ -1,0 +1,139 @@
+"""The reader: from a document to all that is read out of it.
+
+`read_document` is the spine: parse -> times -> parties -> attribution -> moves. Each stage takes what
+the stages before it found and gives records; none reaches into another.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbale.document import Document
+from verbale.problems import Problem
+from verbale.read.parse import DEFAULT_MODEL
+from verbale.reading import Reading, Source
+
+if TYPE_CHECKING:
+    from verbale.read.attribution import Attributor
+    from verbale.read.moves.find import MoveWords
+    from verbale.read.parse import Parser
+    from verbale.read.parties.atlas import Atlas
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reading depends on beside the document: the same settings, the same reading."""
+
+    model: str = DEFAULT_MODEL
+    """An installed spaCy model with a tagger and a dependency parser."""
+    min_confidence: float = 0.0
+    """Statements and moves that are less sure are left out; those without a figure stay."""
+    frames: Path | None = None
+    """A user's own frames, read before the packaged ones."""
+    parties: Path | None = None
+    """A user's own parties, aliases and office-holders."""
+
+    @property
+    def name(self) -> str:
+        """What read it, with version and settings, as entries of the ledger tell it."""
+        told = {f: getattr(self, f) for f in self.__struct_fields__ if getattr(self, f) is not None}
+        return f"verbale {version('verbale')} " + " ".join(f"{k}={v}" for k, v in told.items())
+
+
+class Reader:
+    """What reading needs, made once and used for many documents; each part when it is first needed."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The spaCy pipeline."""
+        from verbale.read.parse import Parser
+
+        return Parser(self.settings.model)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The parties, offices and names that the vocabulary knows."""
+        from verbale.read.parties.atlas import load_atlas
+
+        return load_atlas(self.settings.parties)
+
+    @cached_property
+    def attributor(self) -> Attributor:
+        """What finds who said it."""
+        from verbale.read.attribution import Attributor
+
+        return Attributor()
+
+    @cached_property
+    def words(self) -> MoveWords:
+        """The vocabulary of moves."""
+        from verbale.read.moves.find import packaged_words
+
+        return packaged_words(self.settings.frames)
+
+    def read(self, document: Document) -> Reading:
+        """Read a document, whatever it holds.
+
+        This is the one place that turns a failure of reading into a problem of its document: one
+        document that breaks a stage must not take the rest of a run with it.
+        """
+        if document.language not in (None, "en"):
+            return self.unread(document)
+        try:
+            return read_document(document, self)
+        except Exception as error:
+            message = (
+                f"{document.id} could not be read ({type(error).__name__}: {error}); it is kept without a "
+                f"reading. Please report it with the text"
+            )
+            problem = Problem(
+                code="reading", message=" ".join(message.split()), source=document.id, lost=True
+            )
+            return Reading(document=source_of(document), problems=(problem,))
+
+    def unread(self, document: Document) -> Reading:
+        """The reading of a document that is kept and not read."""
+        return Reading(document=source_of(document))
+
+
+def read_document(document: Document, reader: Reader) -> Reading:
+    """All that is read out of a document; the same document and settings give the same reading."""
+    from verbale.read.moves.find import find_moves
+    from verbale.read.parties.cast import find_parties
+    from verbale.read.times import find_times
+
+    parsed = reader.parser.parse(document)
+    times = find_times(document.text, document.published)
+    cast = find_parties(parsed, reader.atlas)
+    statements = reader.attributor.attribute(parsed, cast)
+    moves, acts = find_moves(parsed, statements, times, cast, reader.words)
+    least = reader.settings.min_confidence
+    return Reading(
+        document=source_of(document),
+        statements=tuple(s for s in statements if s.confidence is None or s.confidence >= least),
+        moves=tuple(m for m in moves if m.confidence is None or m.confidence >= least),
+        acts=acts,
+        times=times,
+        parties=cast.parties,
+    )
+
+
+def source_of(document: Document) -> Source:
+    """What a reading says of its document: all but the text."""
+    return Source(
+        id=document.id,
+        sha256=document.sha256,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        url=document.url,
+        language=document.language,
+        length=len(document.text),
+    )
