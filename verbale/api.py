@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbale.problems import Problem, UsageError
 from verbale.reading import Reading
 
 if TYPE_CHECKING:
@@ -28,14 +29,11 @@ def read(
     A source that is no document (missing, empty, broken) raises UsageError where it is the only one;
     among others it is left out. Use `reading` to have problems one by one.
     """
-    from verbale.problems import UsageError
-
     found = list(reading(*sources, published=published, publisher=publisher, url=url, settings=settings))
     readings = [one for one in found if isinstance(one, Reading)]
     if not readings:
-        raise UsageError(
-            "; ".join(p.message for p in found if not isinstance(p, Reading)) or "nothing to read"
-        )
+        said = [problem.message for problem in found if isinstance(problem, Problem)]
+        raise UsageError("; ".join(said) or "nothing to read")
     return readings
 
 
@@ -45,7 +43,7 @@ def reading(
     publisher: str | None = None,
     url: str | None = None,
     settings: Settings | None = None,
-) -> Iterator[object]:
+) -> Iterator[Reading | Problem]:
     """As `read`, one after the other as they are read: a Reading, or the Problems of what is none."""
     from verbale.read.reader import Reader
     from verbale.sources import Told, open_sources, parse_day

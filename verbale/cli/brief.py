@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -28,7 +29,7 @@ def command(
     dossier: str | None,
     day: dt.date | None,
     since: dt.date | None,
-    form: str,
+    form: Literal["text", "markdown", "html", "json"],
     everything: bool,
     output: Path | None,
     ledger: Path | None,

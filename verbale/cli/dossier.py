@@ -35,18 +35,14 @@ def list_dossiers(ledger: Path | None) -> int:
 @command.command("describe")
 @click.argument("name")
 @click.option("--title", metavar="TEXT", help="What the dossier is called in the brief.")
-@click.option(
-    "--party", "parties", multiple=True, metavar="ID", help="A party to it: RUS, NATO; repeat for more."
-)
-@click.option(
-    "--word", "words", multiple=True, metavar="WORD", help="A word that it is about; repeat for more."
-)
+@click.option("--party", "parties", multiple=True, metavar="ID", help="A party to it: RUS; repeatable.")
+@click.option("--word", "words", multiple=True, metavar="WORD", help="A word it is about; repeatable.")
 @click.option(
     "--leave-out",
     "leave_out",
     multiple=True,
     metavar="WORD",
-    help="A word of other matters; repeat for more.",
+    help="A word of other matters; repeatable.",
 )
 @ledger_option
 def describe(

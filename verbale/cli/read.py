@@ -25,23 +25,21 @@ ALL_READ, SOME_FAILED, NOTHING_READ = 0, 1, 2
 @click.command("read", short_help="Read reports and print or keep what they hold.")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("--dossier", metavar="NAME", help="Keep the readings in this dossier of the ledger.")
-@click.option(
-    "--published", type=Day(), metavar="DAY", help="The day the sources were published: 2022-01-21."
-)
+@click.option("--published", type=Day(), metavar="DAY", help="The day they were published: 2022-01-21.")
 @click.option("--publisher", metavar="NAME", help="Who published the sources.")
 @click.option("--url", metavar="ADDRESS", help="Where the source is to be read; nothing is fetched.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one line each.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
-              help="Leave out statements and moves that are less sure than P (0 to 1).")  # fmt: skip
 @click.option(
-    "--explain", is_flag=True, help="Show for each sentence what was read, by what, and what was dropped."
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out statements and moves that are less sure than P (0 to 1).",
 )
+@click.option("--explain", is_flag=True, help="Show for each sentence what was read, by what, and what not.")
 @click.option("--model", metavar="NAME", help="An installed spaCy model to parse with.")
 @click.option(
-    "--frames",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Your own frames, read before the packaged.",
+    "--frames", type=click.Path(path_type=Path), metavar="FILE", help="Your own frames, before the packaged."
 )
 @click.option(
     "--parties",
@@ -119,6 +117,7 @@ def _keep(sources: tuple[str, ...], name: str, told: Told, reader: Reader, path:
     from collections import Counter
 
     from verbale.desk import make_desk
+    from verbale.sources.door import NOT_TO_READ
     from verbale.store import open_ledger
 
     outcomes: Counter[str] = Counter()
@@ -131,9 +130,7 @@ def _keep(sources: tuple[str, ...], name: str, told: Told, reader: Reader, path:
             failed += added.outcome is None and _is_lost(added.problems)
             if added.outcome is not None:
                 outcomes[added.outcome] += 1
-                failed += _is_lost(added.problems) or any(
-                    p.code in ("language", "too-long") for p in added.problems
-                )
+                failed += any(p.lost or p.code in NOT_TO_READ for p in added.problems)
                 if added.outcome not in ("new", "unchanged"):
                     click.echo(f"{added.document}: {_OUTCOMES[added.outcome]}", err=True)
     if outcomes:
