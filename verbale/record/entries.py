@@ -38,6 +38,9 @@ class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier",
     """Words that moves of this negotiation are about; empty: all."""
     leave_out: tuple[str, ...] = ()
     """Words of other matters that are not this negotiation's."""
+    publishers: dict[str, str] = {}
+    """Publishers that speak for a party, from a publisher's name to the party's id: beyond the official
+    organs that Verbale knows of its own."""
 
 
 class TextRedacted(msgspec.Struct, frozen=True, kw_only=True, tag="redaction", tag_field="entry"):

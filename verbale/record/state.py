@@ -13,6 +13,7 @@ import msgspec
 from verbale.reading import When
 
 Position = Literal["demanded", "offered", "accepted", "rejected", "reserved", "dropped", "none"]
+ItemState = Literal["agreed", "agreed in principle", "open", "rejected", "dropped"]
 CommitmentState = Literal[
     "conditional", "pending", "overdue", "delivered", "broken", "released", "superseded", "expired"
 ]
@@ -20,7 +21,8 @@ WarningState = Literal["standing", "triggered", "carried_out", "withdrawn", "exp
 MeetingStatus = Literal["planned", "held", "postponed", "cancelled"]
 Change = Literal[
     "new", "answered", "delivered", "overdue", "broken", "released", "superseded", "escalated",
-    "contradicted", "triggered", "held", "cancelled",
+    "contradicted", "triggered", "held", "cancelled", "postponed", "carried_out", "withdrawn", "expired",
+    "due_moved", "changed",
 ]  # fmt: skip
 
 
@@ -38,6 +40,12 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the move that was read there."""
     known: dt.date | None = None
     """The day from which it counts: of publication, else the day the document was added."""
+    copy_of: str | None = None
+    """The id of the document that this one re-publishes: such evidence is kept and counts once."""
+    sure: float | None = None
+    """How surely it is about the same thing as the first evidence, 0 to 1; None for the first."""
+    why: str | None = None
+    """Why it was put here."""
     url: str | None = None
     """Where the document can be read, if its source told."""
 
@@ -56,6 +64,10 @@ class Awaited(msgspec.Struct, frozen=True, kw_only=True):
 
     party: str
     since: dt.date | None
+    by: tuple[str, ...] = ()
+    """Who waits for the answer."""
+    what: Literal["demand", "offer"] | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +76,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     content: str
     positions: tuple[ItemPosition, ...]
+    """Each party's position now."""
     awaits: tuple[Awaited, ...] = ()
+    earlier: tuple[ItemPosition, ...] = ()
+    """Positions that the same party's later ones superseded, in order of time."""
+    state: ItemState = "open"
     weight: float = 0.0
 
 
@@ -137,6 +153,9 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     content: str | None = None
     persons: tuple[str, ...] = ()
     format: str | None = None
+    """`in person`, `call`, `video` or `written`, where told."""
+    duration: str | None = None
+    history: tuple[Transition, ...] = ()
     weight: float = 0.0
 
 
@@ -189,6 +208,22 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     about: tuple[str, ...]
     content: str
     evidence: tuple[Evidence, ...]
+    kind: Literal["assess", "accuse"] = "assess"
+    weight: float = 0.0
+
+
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a party did: delivered, pressed, eased or broke off. DESIGN has no place of its own for it."""
+
+    id: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    kind: Literal["deliver", "press", "relent", "suspend"]
+    content: str
+    on: When | None
+    of: tuple[str, ...]
+    """Ids of the commitments and warnings that it bears on, where the record holds them."""
+    evidence: tuple[Evidence, ...]
     weight: float = 0.0
 
 
@@ -198,7 +233,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     on: dt.date
     what: Change
     section: Literal["items", "commitments", "warnings", "meetings", "denials", "withheld",
-                     "contradictions", "assessments"]  # fmt: skip
+                     "contradictions", "assessments", "deeds"]  # fmt: skip
     id: str
     weight: float
     text: str = ""
@@ -231,4 +266,5 @@ class StateOfPlay(msgspec.Struct, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     changes: tuple[Changed, ...] = ()

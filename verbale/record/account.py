@@ -1,0 +1,136 @@
+"""By whose account: which party's word a report of a move is.
+
+A move's `reported_by` is a name or the words as written. Whom that speaks for comes from the
+reading's own table of parties, from a party named inside the words ("a U.S. official"), or, where
+the document tells it in its own voice, from its publisher, if that is an official organ. Otherwise
+it is the press.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+from typing import NamedTuple
+
+from verbale.reading import Move, Party, Reading
+
+DEBTOR, CREDITOR, THIRD_PARTY, PRESS = "debtor", "creditor", "third party", "press"
+ROLES = (DEBTOR, CREDITOR, THIRD_PARTY, PRESS)
+"""All by whose account something can stand, the strongest word first."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Organs(NamedTuple):
+    """The official organs that the package knows."""
+
+    names: tuple[tuple[str, str], ...]
+    """Name in lower case, party's id; longer names first."""
+    offices: tuple[str, ...]
+    press: frozenset[str]
+
+
+@functools.cache
+def organs() -> Organs:
+    """Load the publishers that speak for a party."""
+    data = tomllib.loads(files("verbale.vocabulary").joinpath("organs.toml").read_text(encoding="utf-8"))
+    names = [(name.lower(), party) for party, known in data["organs"].items() for name in known]
+    return Organs(
+        names=tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))),
+        offices=tuple(data["offices"]["words"]),
+        press=frozenset(data["press"]["words"]),
+    )
+
+
+class Voices:
+    """Who speaks for whom in one document."""
+
+    def __init__(self, reading: Reading, publishers: dict[str, str] | None = None) -> None:
+        self._by_name: dict[str, str] = {}
+        for party in reading.parties:
+            side = _side(party)
+            self._by_name.setdefault(party.id.casefold(), side)
+            self._by_name[party.name.casefold()] = side
+        self._mentions = sorted(
+            (start, end, _side(party)) for party in reading.parties for start, end in party.mentions
+        )
+        self.publisher = party_of_publisher(reading, publishers or {})
+        self._resolved: dict[str, str | None] = {}
+
+    def mentions_within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """List where a party is named between two offsets of the document: start, end, its id."""
+        from bisect import bisect_left
+
+        found = []
+        for place in range(bisect_left(self._mentions, (start,)), len(self._mentions)):
+            first, last, party = self._mentions[place]
+            if first >= end:
+                break
+            if last <= end:
+                found.append((first, last, party))
+        return found
+
+    def account_of(self, move: Move) -> str | None:
+        """Give the party whose word the report of a move is; None where it is the press's."""
+        if move.reported_by is None:
+            return self.publisher
+        name = move.reported_by
+        if name not in self._resolved:
+            self._resolved[name] = self._resolve(name, move)
+        return self._resolved[name]
+
+    def _resolve(self, name: str, move: Move) -> str | None:
+        if any(word in organs().press for word in _WORD.findall(name.lower())):
+            return None
+        if side := self._by_name.get(name.casefold()):
+            return side
+        place = move.quote.find(name)
+        if place >= 0:
+            start = move.evidence[0] + place
+            inside = {party for _, _, party in self.mentions_within(start, start + len(name))}
+            if len(inside) == 1:
+                return inside.pop()
+        return None
+
+
+def _side(party: Party) -> str:
+    """The party that a party of the table stands for: itself, unless it speaks for another."""
+    return party.speaks_for or party.id
+
+
+def party_of_publisher(reading: Reading, publishers: dict[str, str]) -> str | None:
+    """Tell which party a document's publisher is an organ of; None for the press.
+
+    `publishers` is what the dossier says of its sources: from a publisher's name to a party's id.
+    """
+    publisher = reading.document.publisher
+    if not publisher:
+        return None
+    if publisher in publishers:
+        return publishers[publisher]
+    known = organs()
+    lower = publisher.lower()
+    for name, party in known.names:
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lower):
+            return party
+    if not any(office in lower for office in known.offices):
+        return None
+    named = {
+        party.id
+        for party in reading.parties
+        if party.kind == "state" and re.search(rf"(?<!\w){re.escape(party.name.lower())}(?!\w)", lower)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def role_of(account: str | None, debtor: tuple[str, ...], creditor: tuple[str, ...]) -> str:
+    """Tell by whose account something stands, seen from who owes and who is owed."""
+    if account is None:
+        return PRESS
+    if account in debtor:
+        return DEBTOR
+    if account in creditor:
+        return CREDITOR
+    return THIRD_PARTY

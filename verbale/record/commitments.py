@@ -1,0 +1,225 @@
+"""Commitments: who undertook what towards whom, by when, and whether it came.
+
+The life cycle follows the literature on commitments (debtor, creditor, antecedent, consequent):
+conditional until its condition is reported, then pending; delivered, in time or late, by a deed of
+the debtor with like content; overdue only when the last day of its deadline has passed; broken,
+released, superseded or expired. Each change has its sentence and says how sure it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from verbale.reading import MoveKind
+from verbale.record.gather import AsOf, Event, Group, Member, evidence, wording
+from verbale.record.promises import (
+    NOBODY,
+    PROPOSED,
+    TAKEN,
+    Promises,
+    attested_by,
+    condition_of,
+    deadlines,
+    debtors,
+    likely_condition,
+    moved,
+    parties_of,
+    shown_due,
+)
+from verbale.record.sameness import Likeness
+from verbale.record.state import Commitment, CommitmentState, Transition
+from verbale.record.told import Told
+from verbale.record.words import Content, vocabulary
+
+FULFILS: dict[MoveKind, float] = {
+    "deliver": 0.12, "disclose": 0.0, "press": 0.0, "relent": 0.0, "suspend": 0.0, "agree": -0.1, "meet": 0.0,
+}  # fmt: skip
+"""Deeds that can fulfil what their doer undertook, and how much the kind speaks for it: handing over is
+what promises of a document wait for; agreeing is seldom all that was promised."""
+
+ACCUSED = 0.59
+"""An accusation of breach is proposed, never taken: it is one side's word. Just below TAKEN."""
+
+
+class Commitments(Promises):
+    """All commitments of a dossier."""
+
+    def deed(self, told: Told) -> list[Group]:
+        """Let a deed fulfil or break what its doer undertook; give the commitments that it bears on."""
+        kind = told.move.kind
+        touched: list[Group] = []
+        for candidate in self.gathered.alike(told.content, debtors(told), lambda group: _before(group, told)):
+            group, like = candidate.group, candidate.likeness
+            state, sure = _effect(told, group, like, candidate.phrase)
+            if state and sure >= PROPOSED:
+                self._happen(group, state, told, sure, f"{kind} by the debtor with like content")
+                touched.append(group)
+        return touched
+
+    def accused(self, told: Told) -> list[Group]:
+        """Let an accusation propose that the accused broke what they undertook."""
+        touched = []
+        if told.content.stems & _BREACH:
+            rest = told.content._replace(stems=told.content.stems - _BREACH, negated=False)
+            for candidate in self.gathered.alike(rest, told.move.to, lambda group: _before(group, told)):
+                if candidate.likeness.score >= PROPOSED:
+                    sure = min(candidate.likeness.score, ACCUSED)
+                    self._happen(candidate.group, "broken", told, sure, "accused of breaking it")
+                    touched.append(candidate.group)
+                    break
+        return touched
+
+    def watch(self, told: Told) -> list[Group]:
+        """Let a deed or an agreement meet the conditions that commitments wait for."""
+        touched = []
+        for candidate in self.conditions.alike(told.content, NOBODY, lambda group: _before(group, told)):
+            if candidate.likeness.conflict or not likely_condition(candidate.phrase):
+                continue
+            if not _others(candidate.group, told):
+                continue
+            sure = candidate.likeness.score
+            if sure >= PROPOSED:
+                self._happen(candidate.group, "pending", told, sure, "its condition is reported")
+                touched.append(candidate.group)
+        return touched
+
+    def release(self, told: Told) -> list[Group]:
+        """Let a creditor give up what was promised to it."""
+        touched = []
+        for candidate in self.gathered.alike(told.content, told.move.to or NOBODY):
+            group, like = candidate.group, candidate.likeness
+            _, creditor = parties_of(group.members)
+            if like.conflict is None and like.score >= PROPOSED and set(creditor) & set(told.move.by):
+                self._happen(group, "released", told, min(like.score, 1.0), "given up by the creditor")
+                touched.append(group)
+        return touched
+
+    def _happen(self, group: Group, state: str, told: Told, sure: float, why: str) -> None:
+        self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
+
+
+_BREACH = frozenset({"violat", "breach", "break", "broke", "broken", "=implement", "repeat", "term"})
+
+
+def _before(group: Group, told: Told) -> bool:
+    """A deed bears only on what was undertaken before it, or told before it in the same document."""
+    founder = group.founder
+    if founder.source.id == told.source.id and told.on is None:
+        return True
+    begun = founder.on.first if founder.on else founder.known
+    done = told.on.last if told.on else told.known
+    return done >= begun
+
+
+def _others(group: Group, told: Told) -> bool:
+    """A condition is met by a move that is not the promise itself, nor of the same sentence."""
+    return all(
+        member.told.id != told.id
+        and (member.told.source.id != told.source.id or member.told.move.evidence != told.move.evidence)
+        for member in group.members
+    )
+
+
+def _effect(told: Told, group: Group, like: Likeness, phrase: Content) -> tuple[str, float]:
+    """Tell what a deed of the debtor does to a commitment, and how surely."""
+    kind = told.move.kind
+    if kind == "reject":
+        return ("broken", like.score) if like.conflict is None else ("", 0.0)
+    if like.conflict in ("negation", "opposite"):
+        # To do what one promised not to do breaks the promise; to not do it needs no report.
+        broke = kind in ("press", "suspend", "deliver") and (phrase.negated or like.conflict == "opposite")
+        return ("broken", like.score) if broke else ("", 0.0)
+    if like.conflict or kind not in FULFILS:
+        return "", 0.0
+    if kind == "agree" and _same_sentence(group, told):
+        return "", 0.0
+    creditor = {party for member in group.members for party in member.told.move.to}
+    stranger = bool(told.move.to and creditor and not creditor & set(told.move.to))
+    return "delivered", like.score + FULFILS[kind] - (0.2 if stranger else 0.0)
+
+
+def _same_sentence(group: Group, told: Told) -> bool:
+    return any(
+        member.told.source.id == told.source.id and member.told.move.evidence == told.move.evidence
+        for member in group.members
+    )
+
+
+def lasting(members: list[Member]) -> bool:
+    """Tell whether an undertaking lasts (to refrain, to keep) and so lapses at its day rather than comes."""
+    words = vocabulary().lasting
+    first = members[0].told.content
+    return first.negated or bool(first.stems & words)
+
+
+def tell_commitment(group: Group, as_of: AsOf) -> Commitment:
+    """Tell one commitment as of a day, from what was known then."""
+    members = group.seen(as_of)
+    debtor, creditor = parties_of(members)
+    dues = deadlines(members)
+    due = shown_due(dues)
+    latest = due.latest if due else None
+    condition = condition_of(members)
+    founder = members[0]
+    state: CommitmentState = "conditional" if condition else "pending"
+    history = [Transition(state=state, on=founder.told.day, evidence=evidence(members[:1]))]
+    history += moved(dues, state)
+    late = False
+    closed: dt.date | None = None
+    for event in group.happened(as_of):
+        taken = event.sure >= TAKEN and (event.state != "pending" or state == "conditional")
+        if event.state == "pending" and state != "conditional":
+            continue
+        if closed is not None and taken:
+            continue  # it came, or broke: what is told again of it changes nothing
+        history.append(_step(event, taken))
+        if taken:
+            state = event.state  # type: ignore[assignment]
+            if state == "delivered":
+                late = latest is not None and event.on > latest
+            if state != "pending":
+                closed = event.on
+    if latest is not None and latest < as_of.day and (closed is None or closed > latest):
+        lapse: CommitmentState = "overdue"
+        if state == "conditional" or lasting(members):
+            lapse = "expired"
+        over = latest + dt.timedelta(days=1)
+        step = Transition(
+            state=lapse, on=over, evidence=evidence([dues[-1].member]), why="its last day has passed"
+        )
+        if closed is None:
+            state = lapse
+            history.append(step)
+        elif lapse == "overdue":
+            place = next(i for i, one in enumerate(history) if one.taken and one.state == state)
+            history.insert(place, step)
+    return Commitment(
+        id=group.id,
+        debtor=debtor,
+        creditor=creditor,
+        content=wording(members),
+        condition=condition,
+        due=due,
+        state=state,
+        late=late,
+        attested_by=attested_by(members, debtor, creditor),
+        history=tuple(history),
+        evidence=evidence([*members, *_deeds(group, as_of)]),
+    )
+
+
+def _step(event: Event, taken: bool) -> Transition:
+    return Transition(
+        state=event.state,
+        on=event.on,
+        evidence=evidence([Member(event.told)]),
+        confidence=event.sure,
+        taken=taken,
+        why=event.why,
+    )
+
+
+def _deeds(group: Group, as_of: AsOf) -> list[Member]:
+    return [
+        Member(event.told, event.sure, event.why) for event in group.happened(as_of) if event.sure >= TAKEN
+    ]

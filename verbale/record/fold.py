@@ -1,0 +1,261 @@
+"""The fold: readings taken in one after the other, in the order in which they became known.
+
+A `Fold` is a projection: derived data, rebuilt from the ledger's lines at any time. It takes a new
+document in without looking at the others again; one that belongs earlier makes it take back what
+came after, and fold that anew. The state of any day is told from what was gathered up to it, and
+equals what folding only the documents known on that day would give: `tests/record/test_fold.py`
+holds it to that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from verbale.record.account import Voices
+from verbale.record.commitments import Commitments
+from verbale.record.copies import copied_from, sentences
+from verbale.record.entries import DocumentRead, DossierDescribed, Line
+from verbale.record.gather import AsOf, Group, Member
+from verbale.record.items import Items
+from verbale.record.journal import Journal
+from verbale.record.known import Version, version_of
+from verbale.record.meetings import Meetings
+from verbale.record.relevance import Decision, Relevance
+from verbale.record.sameness import Rarity
+from verbale.record.sayings import Claims, Sayings
+from verbale.record.told import Told, tell
+from verbale.record.warnings import Warnings
+
+FOUNDING = frozenset(
+    {"demand", "offer", "commit", "warn", "meet", "accuse", "assess", "withhold", "disclose"}
+)
+"""Kinds that are taken in before answers and deeds of the same document: a headline tells the deed, the
+text below it the promise."""
+
+
+class Fold:
+    """All that was gathered of one dossier so far."""
+
+    def __init__(self, dossier: str) -> None:
+        self.dossier = dossier
+        self.described: DossierDescribed | None = None
+        self._described_at = -1
+        self._versions: dict[tuple[str, str], Version] = {}
+        self._of_document: dict[str, list[Version]] = {}
+        self._order: list[Version] = []
+        self._marks: list[int] = []
+        self._reset()
+
+    def _reset(self) -> None:
+        self._journal = journal = Journal()
+        self.rarity = rarity = Rarity(journal)
+        self.items = Items(journal, rarity)
+        self.commitments = Commitments("commitment", journal, rarity)
+        self.warnings = Warnings("warning", journal, rarity)
+        self.meetings = Meetings(journal, rarity)
+        self.denials = Sayings("denial", journal, rarity)
+        self.withheld = Sayings("withheld", journal, rarity)
+        self.assessments = Sayings("assessment", journal, rarity)
+        self.deeds = Sayings("deed", journal, rarity)
+        self.claims = Claims(journal, rarity)
+        self.bears_on: dict[str, list[tuple[int, str]]] = {}
+        self.decisions: list[list[Decision]] = []
+        self.retired: dict[int, int] = {}
+        self._sentences: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._placed: dict[str, list[list[Member]]] = {}
+        self._marks.clear()
+
+    def add(self, line: Line) -> None:
+        """Take a line of the ledger in; lines of other dossiers are passed over."""
+        if line.dossier != self.dossier:
+            return
+        entry = line.entry
+        if isinstance(entry, DossierDescribed):
+            if line.seq > self._described_at:
+                self._described_at, self.described = line.seq, entry
+                self._back_to(0)
+        elif isinstance(entry, DocumentRead):
+            self._add_version(version_of(line, entry))
+
+    def _add_version(self, version: Version) -> None:
+        text = version.document, version.sha256
+        held = self._versions.get(text)
+        if held is not None:
+            if held.seq > version.seq:
+                return
+            place = self._place(held)
+            self._back_to(place)
+            del self._order[place]
+            self._of_document[version.document].remove(held)
+        self._versions[text] = version
+        self._of_document.setdefault(version.document, []).append(version)
+        place = bisect_left(self._order, version.key, key=lambda one: one.key)
+        self._back_to(place)
+        self._order.insert(place, version)
+
+    def _place(self, version: Version) -> int:
+        return bisect_left(self._order, version.key, key=lambda one: one.key)
+
+    def _back_to(self, place: int) -> None:
+        """Take back whatever was folded from a place on."""
+        if place < len(self._marks):
+            self._journal.undo(self._marks[place])
+            del self._marks[place:]
+            self.rarity.forget()
+
+    def as_of(self, day: dt.date) -> AsOf:
+        """Fold what is known on a day, if that was not done yet, and give the view of that day."""
+        upto = bisect_left(self._order, day + dt.timedelta(days=1), key=lambda one: one.known)
+        relevance = Relevance(self.described)
+        publishers = dict(self.described.publishers) if self.described else {}
+        while len(self._marks) < upto:
+            place = len(self._marks)
+            self._marks.append(self._journal.mark())
+            self._take(self._order[place], place, relevance, publishers)
+        return AsOf(day, upto, self.retired)
+
+    def versions(self, as_of: AsOf) -> list[Version]:
+        """List the documents that are known, each by the text that counts."""
+        return [
+            version
+            for place, version in enumerate(self._order[: as_of.upto])
+            if self.retired.get(place, as_of.upto) >= as_of.upto
+        ]
+
+    def _take(self, version: Version, place: int, relevance: Relevance, publishers: dict[str, str]) -> None:
+        self._retire(version, place)
+        reading = version.reading
+        own = sentences(reading)
+        copy_of = self._texts.get(version.sha256) or (self._texts.get(version.near) if version.near else None)
+        if copy_of is None:
+            copy_of = copied_from(own, self._sentences)
+        if copy_of == version.document:
+            copy_of = None
+        told = tell(reading, version.known, place, Voices(reading, publishers), copy_of)
+        decisions = relevance.decide(told, reading.document.title)
+        self._journal.append(self.decisions, decisions)
+        told = [decision.told for decision in decisions if decision.relevant]
+        if copy_of is None:
+            self.rarity.learn({stem for one in told for stem in one.content.stems})
+        for one in told:
+            if one.move.kind in FOUNDING:
+                self._gather(one)
+        for one in told:
+            if one.move.kind not in FOUNDING:
+                self._gather(one)
+        if version.sha256 not in self._texts:
+            self._journal.put(self._texts, version.sha256, version.document)
+        for key in own:
+            if key not in self._sentences:
+                self._journal.put(self._sentences, key, version.document)
+
+    def _retire(self, version: Version, place: int) -> None:
+        """A changed text takes the place of the one before it, from its own day on."""
+        for earlier in self._of_document[version.document]:
+            there = self._place(earlier)
+            if there < place and there not in self.retired:
+                self._journal.put(self.retired, there, place)
+
+    def _gather(self, told: Told) -> None:
+        """Put one move where it belongs."""
+        if (placed := self._placed.get(told.id)) is not None:
+            # The same text under another name: its moves stand where the first one's do.
+            for members in placed:
+                self._journal.append(members, Member(told, 1.0, "copy of the same text"))
+            return
+        groups = self._sort(told)
+        self._journal.put(self._placed, told.id, [group.members for group in groups])
+
+    def _sort(self, told: Told) -> list[Group]:
+        kind = told.move.kind
+        if kind in ("demand", "offer"):
+            return self._claimed("item", self.items.take(told), told)
+        if kind == "commit":
+            group = self.commitments.take(told)
+            self.items.answer(told)
+            return self._claimed("commitment", group, told)
+        if kind == "warn":
+            return self._claimed("warning", self.warnings.take(told), told)
+        if kind == "meet":
+            group = self.meetings.take(told)
+            if told.move.status == "held":
+                self.commitments.deed(told)
+                self.commitments.watch(told)
+            return self._claimed("meeting", group, told)
+        if kind in ("agree", "reject"):
+            return self._answer(told)
+        if kind == "deny":
+            group = self.denials.take(told)
+            self.claims.deny(group, told)
+            return [group]
+        if kind in ("withhold", "disclose"):
+            group = self.withheld.take(told)
+            self.items.answer(told)
+            if kind == "disclose":
+                self._bears(told, group, [*self.commitments.deed(told)])
+            return [group]
+        if kind in ("assess", "accuse"):
+            return self._say(told)
+        return self._deed(told)
+
+    def _answer(self, told: Told) -> list[Group]:
+        groups = self._claimed("item", self.items.take(told), told)
+        if told.move.kind == "reject":
+            self.commitments.deed(told)
+            return groups
+        if undertakes(told):
+            groups += self._claimed("commitment", self.commitments.take(told), told)
+        else:
+            self.commitments.deed(told)
+        self.commitments.watch(told)
+        return groups
+
+    def _say(self, told: Told) -> list[Group]:
+        group = self.assessments.take(told)
+        if told.move.kind == "accuse":
+            self.commitments.accused(told)
+        else:
+            self.meetings.account(told)
+            self.items.answer(told)
+        return self._claimed("assessment", group, told)
+
+    def _deed(self, told: Told) -> list[Group]:
+        group = self.deeds.take(told)
+        touched = [*self.commitments.deed(told), *self.commitments.watch(told)]
+        touched += [*self.warnings.deed(told), *self.warnings.watch(told)]
+        if told.move.kind in ("deliver", "relent"):
+            self.items.answer(told)
+        if told.move.kind == "relent":
+            touched += self.commitments.release(told)
+        self._bears(told, group, touched)
+        return self._claimed("deed", group, told)
+
+    def _bears(self, told: Told, group: Group, touched: Iterable[Group]) -> None:
+        held = self.bears_on.setdefault(group.id, [])
+        for one in touched:
+            self._journal.append(held, (told.place, one.id))
+
+    def _claimed(self, section: str, group: Group, told: Told) -> list[Group]:
+        self.claims.claim(section, group, told)
+        return [group]
+
+
+def undertakes(told: Told) -> bool:
+    """Tell whether an agreement holds an undertaking of its makers: "agreed to halt", "that it will pay".
+
+    Told from the words around the content: an infinitive after "to", or a "will" in it.
+    """
+    what, quote = told.move.what, told.move.quote
+    words = what.lower().split()
+    if not words:
+        return False
+    if words[0] == "to" or "will" in words[:8] or "shall" in words[:8]:
+        return True
+    if told.move.spans.what:
+        start = told.move.spans.what[0][0] - told.move.evidence[0]
+        before = quote[:start].lower().split()
+        return bool(before) and before[-1] == "to"
+    return False

@@ -1,0 +1,197 @@
+"""Gathering moves about the same thing into groups, without comparing all with all.
+
+Words lead to the phrases that hold them; only the few that share the most telling words are looked
+at closely. Groups only ever grow, in the order in which documents became known, so that the state
+of an earlier day is what was gathered up to that day, and a group keeps its id for good.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from verbale.record.journal import Journal
+from verbale.record.sameness import Likeness, Rarity, likeness
+from verbale.record.state import Evidence
+from verbale.record.told import Told, evidence_of
+from verbale.record.words import Content
+
+TELLING_WORDS = 4
+"""So many of a content's rarest words lead to candidates: what shares none of them shares too little."""
+NEWEST_PHRASES = 48
+"""So many phrases per word are looked up, the newest first: talks return to what was said of late."""
+CLOSEST_PHRASES = 6
+"""So many candidates are compared closely."""
+
+
+class AsOf(NamedTuple):
+    """A day, and what was known on it."""
+
+    day: dt.date
+    upto: int
+    """Documents before this place were known."""
+    retired: dict[int, int]
+    """From the place of a document's text to the place of the text that took its place."""
+
+    def sees(self, told: Told) -> bool:
+        """Tell whether a move was known, and its document's text had not been replaced."""
+        return told.place < self.upto and not (
+            self.retired and self.retired.get(told.place, self.upto) < self.upto
+        )
+
+
+class Member(NamedTuple):
+    """A move in a group, with how surely it belongs there and why."""
+
+    told: Told
+    sure: float | None = None
+    why: str | None = None
+
+
+class Event(NamedTuple):
+    """A move that may change the state of a group."""
+
+    state: str
+    told: Told
+    sure: float
+    why: str
+    on: dt.date
+
+
+class Group:
+    """Moves about the same thing, and what happened to it."""
+
+    __slots__ = ("events", "id", "members", "phrases")
+
+    def __init__(self, section: str, founder: Told) -> None:
+        self.id = f"{section}-{founder.id}"
+        self.members: list[Member] = []
+        self.phrases: list[Content] = []
+        self.events: list[Event] = []
+
+    @property
+    def founder(self) -> Told:
+        """The first move that told of it."""
+        return self.members[0].told
+
+    def seen(self, as_of: AsOf) -> list[Member]:
+        """List the moves that were known as of a day."""
+        members = self.members
+        if members[-1].told.place >= as_of.upto:
+            members = members[: bisect_left(members, as_of.upto, key=lambda member: member.told.place)]
+        return [member for member in members if as_of.sees(member.told)] if as_of.retired else members
+
+    def happened(self, as_of: AsOf) -> list[Event]:
+        """List the events that were known as of a day."""
+        return [event for event in self.events if as_of.sees(event.told)]
+
+
+class Candidate(NamedTuple):
+    """A group that a content may belong to."""
+
+    group: Group
+    phrase: Content
+    likeness: Likeness
+
+
+class Gathered:
+    """Groups of one kind, found by the words of their contents and by a key (a party, or none)."""
+
+    def __init__(self, section: str, journal: Journal, rarity: Rarity) -> None:
+        self.section = section
+        self.groups: list[Group] = []
+        self._journal = journal
+        self._rarity = rarity
+        self._phrases: dict[tuple[str, str], list[tuple[Group, Content]]] = {}
+
+    def found(self, told: Told, keys: Iterable[str], content: Content | None = None) -> Group:
+        """Begin a group with a move."""
+        group = Group(self.section, told)
+        self._journal.append(self.groups, group)
+        self._journal.append(group.members, Member(told))
+        self.index(group, keys, told.content if content is None else content)
+        return group
+
+    def join(self, group: Group, member: Member, keys: Iterable[str], content: Content | None = None) -> None:
+        """Add a move to a group; a new wording is indexed."""
+        self._journal.append(group.members, member)
+        self.index(group, keys, member.told.content if content is None else content)
+
+    def index(self, group: Group, keys: Iterable[str], content: Content) -> None:
+        """Let a wording of a group be found by its words."""
+        if content in group.phrases or not content.stems:
+            return
+        self._journal.append(group.phrases, content)
+        for key in keys:
+            for stem in content.stems:
+                held = self._phrases.get((key, stem))
+                if held is None:
+                    held = self._phrases[key, stem] = []
+                self._journal.append(held, (group, content))
+
+    def happen(self, group: Group, event: Event) -> None:
+        """Keep an event of a group."""
+        self._journal.append(group.events, event)
+
+    def alike(
+        self, content: Content, keys: Iterable[str], allowed: Callable[[Group], bool] | None = None
+    ) -> list[Candidate]:
+        """List the groups that hold phrases like a content, the likest first, each once."""
+        weights: dict[int, float] = {}
+        phrases: dict[int, tuple[Group, Content]] = {}
+        for stem in self._rarity.telling(content, TELLING_WORDS):
+            weight = self._rarity.weight(stem)
+            for key in keys:
+                for held in self._phrases.get((key, stem), ())[-NEWEST_PHRASES:]:
+                    mark = id(held)
+                    weights[mark] = weights.get(mark, 0.0) + weight
+                    phrases[mark] = held
+        closest = sorted(
+            phrases.items(), key=lambda pair: (-weights[pair[0]], -pair[1][0].founder.place, pair[1][0].id)
+        )
+        found: dict[str, Candidate] = {}
+        looked_at = 0
+        for _, (group, phrase) in closest:
+            if allowed is not None and not allowed(group):
+                continue
+            like = likeness(content, phrase, self._rarity)
+            best = found.get(group.id)
+            if best is None or _rank(like) > _rank(best.likeness):
+                found[group.id] = Candidate(group, phrase, like)
+            looked_at += 1
+            if looked_at == CLOSEST_PHRASES:
+                break
+        return sorted(
+            found.values(), key=lambda one: (*(-part for part in _rank(one.likeness)), one.group.id)
+        )
+
+
+def _rank(like: Likeness) -> tuple[bool, float]:
+    return like.conflict is None, like.score
+
+
+def evidence(members: Iterable[Member]) -> tuple[Evidence, ...]:
+    """Give the sentences of moves, each sentence of a document once."""
+    kept: dict[tuple[str, int, int], Evidence] = {}
+    for member in members:
+        one = evidence_of(member.told, member.sure, member.why)
+        kept.setdefault((one.document, one.start, one.end), one)
+    return tuple(kept.values())
+
+
+def wording(members: list[Member]) -> str:
+    """Choose the words to show for a group: the fullest that still fits a line, the earliest of equals."""
+    best = members[0].told.move.what
+    most = -1
+    for member in members:
+        told = member.told
+        size = len(told.content.stems) if len(told.move.what) <= LINE else 0
+        if size > most and not (told.recalled and most >= 0):
+            best, most = told.move.what, size
+    return best
+
+
+LINE = 110
+"""A content longer than this many characters is shown only where no shorter one tells the same."""

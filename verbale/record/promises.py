@@ -1,0 +1,228 @@
+"""What commitments and warnings share: somebody owes or threatens a content, on a condition, by a day.
+
+Promises are gathered by who makes them and what they hold. Whatever was already fulfilled is not
+fulfilled again: the same promise made after it came is a new one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import NamedTuple
+
+from verbale.reading import When
+from verbale.record.account import ROLES, role_of
+from verbale.record.days import Days, days_of, told_when
+from verbale.record.gather import Gathered, Group, Member, evidence
+from verbale.record.journal import Journal
+from verbale.record.sameness import Rarity, why_same
+from verbale.record.state import Transition
+from verbale.record.told import Told
+from verbale.record.words import Content, names_another
+
+SAME_PROMISE = 0.58
+"""From this likeness on, two promises of one party are one. Chosen on benchmarks/merges.toml."""
+SAME_DUE = 0.12
+"""Added where both tell the same day: two promises of one party for one day are likelier one."""
+OTHER_CREDITOR = 0.2
+"""Taken off where they are made to different parties."""
+OTHER_CONDITION = 0.15
+"""Taken off where both hang on conditions that share no word."""
+SAME_SENTENCE = 0.1
+"""Added where one sentence holds both the promise and the agreement that it is part of."""
+TWO_IN_SENTENCE = 0.4
+"""Taken off where one sentence holds two promises: a reader tells two only where they are two."""
+NARROW = dt.timedelta(days=31)
+"""Only days as narrow as this speak for sameness: "this year" says little."""
+
+NOBODY = ("",)
+
+
+def debtors(told: Told) -> tuple[str, ...]:
+    """Give the keys under which a promise is found: who makes it, or nobody."""
+    return told.move.by or NOBODY
+
+
+class Due(NamedTuple):
+    """A deadline as last told, and who told it."""
+
+    when: When
+    days: Days | None
+    member: Member
+
+
+class Promises:
+    """Promises of one kind, and the conditions that they wait for."""
+
+    def __init__(self, section: str, journal: Journal, rarity: Rarity) -> None:
+        self.gathered = Gathered(section, journal, rarity)
+        self.conditions = Gathered(section, journal, rarity)
+        self._rarity = rarity
+        self._journal = journal
+        self._of_move: dict[str, Group] = {}
+
+    def take(self, told: Told) -> Group:
+        """Put a promise to those it is the same as, or begin a new one."""
+        keys = debtors(told)
+        group, member = self._same(told, keys)
+        if group is None:
+            group = self.gathered.found(told, keys)
+        else:
+            self.gathered.join(group, member, keys)
+        if told.condition.stems:
+            self.conditions.index(group, NOBODY, told.condition)
+        return group
+
+    def _same(self, told: Told, keys: tuple[str, ...]) -> tuple[Group | None, Member]:
+        for candidate in self.gathered.alike(told.content, keys, lambda group: may_join(group, told)):
+            like = candidate.likeness
+            if like.conflict is not None:
+                continue
+            sure = like.score + _speaks_for(candidate.group, told)
+            if sure >= SAME_PROMISE:
+                why = why_same(told.content, candidate.phrase, self._rarity)
+                return candidate.group, Member(told, min(sure, 1.0), why)
+        return None, Member(told)
+
+
+def may_join(group: Group, told: Told) -> bool:
+    """Tell whether a promise can be one that was made before: not one that came, or lapsed, since then."""
+    day = told.day
+    fulfilled = [event for event in group.events if event.state in CLOSING and event.sure >= TAKEN]
+    if fulfilled and not told.recalled:
+        last = max(event.on for event in fulfilled)
+        if day > last and fulfilled[-1].told.id != told.id:
+            return False
+    if (
+        names_another(told.move.what)
+        and not names_another(group.founder.move.what)
+        and day > group.founder.known
+    ):
+        return False
+    due, known = told.due, group.founder.due
+    if due is not None and known is not None and not due.meets(known):
+        # A deadline that moved keeps its promise; a day long before or after is another promise.
+        return day >= group.founder.day and abs((due.first - known.last).days) <= MOVED_AT_MOST
+    return True
+
+
+MOVED_AT_MOST = 120
+"""A deadline told this many days from the first is taken to be of another promise."""
+CLOSING = frozenset({"delivered", "broken", "released", "carried_out", "withdrawn"})
+TAKEN = 0.6
+"""From this confidence on, a change of state is taken; below, it is proposed ("perhaps")."""
+PROPOSED = 0.42
+"""Below this confidence, a change of state is not even proposed."""
+
+
+def _speaks_for(group: Group, told: Told) -> float:
+    """What speaks for or against sameness beside the words."""
+    founder = group.founder
+    sure = 0.0
+    if told.due is not None and any(_same_due(told.due, member.told.due) for member in group.members):
+        sure += SAME_DUE
+    for member in group.members:
+        if member.told.source.id == told.source.id and _overlap(member.told, told):
+            alike = member.told.move.kind == told.move.kind
+            sure += -TWO_IN_SENTENCE if alike else SAME_SENTENCE
+            break
+    to, theirs = frozenset(told.move.to), frozenset(founder.move.to)
+    if to and theirs and not to & theirs:
+        sure -= OTHER_CREDITOR
+    if (
+        told.condition.stems
+        and founder.condition.stems
+        and not told.condition.stems & founder.condition.stems
+    ):
+        sure -= OTHER_CONDITION
+    return sure
+
+
+def _same_due(due: Days, other: Days | None) -> bool:
+    if other is None or not due.meets(other):
+        return False
+    return due.last - due.first <= NARROW and other.last - other.first <= NARROW
+
+
+def _overlap(one: Told, other: Told) -> bool:
+    return one.move.evidence[0] < other.move.evidence[1] and other.move.evidence[0] < one.move.evidence[1]
+
+
+def parties_of(members: list[Member]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tell who owes and who is owed: as the first to name them says, a plain promise before an agreement."""
+    plain = [member for member in members if member.told.move.kind != "agree"] or members
+    debtor = next((member.told.move.by for member in plain if member.told.move.by), ())
+    creditor: list[str] = []
+    for member in plain:
+        creditor.extend(
+            party for party in member.told.move.to if party not in creditor and party not in debtor
+        )
+    return debtor, tuple(creditor)
+
+
+def attested_by(members: list[Member], debtor: tuple[str, ...], creditor: tuple[str, ...]) -> tuple[str, ...]:
+    """Tell by whose account it stands: debtor, creditor, third party, press, in this order."""
+    roles = {role_of(member.told.account, debtor, creditor) for member in members}
+    return tuple(role for role in ROLES if role in roles)
+
+
+def condition_of(members: list[Member]) -> str | None:
+    """Give the condition in the words of the first to tell it, the promiser's own before others'."""
+    own = [member for member in members if member.told.account in member.told.move.by]
+    for member in [*own, *members]:
+        if member.told.move.condition:
+            return member.told.move.condition
+    return None
+
+
+def deadlines(members: list[Member]) -> list[Due]:
+    """List the deadlines as they were told, each change once, in the order in which they became known."""
+    told: list[Due] = []
+    for member in members:
+        when = member.told.move.due
+        if when is None:
+            continue
+        days = days_of(when)
+        if not told:
+            told.append(Due(when, days, member))
+            continue
+        last = told[-1]
+        if days is None:
+            continue
+        if last.days is None:
+            told[-1] = Due(when, days, member) if len(told) == 1 else last
+        elif not days.meets(last.days) and not member.told.recalled:
+            told.append(Due(when, days, member))
+        elif days.last - days.first < last.days.last - last.days.first and days.meets(last.days):
+            told[-1] = Due(when, days, last.member)  # the same day, told more exactly
+    return told
+
+
+def moved(dues: list[Due], state: str) -> list[Transition]:
+    """Tell how a deadline moved, as steps of the history."""
+    return [
+        Transition(
+            state=state,
+            on=later.member.told.known,
+            evidence=evidence([later.member]),
+            why=f"deadline moved from {_named(earlier)} to {_named(later)}",
+        )
+        for earlier, later in pairwise(dues)
+    ]
+
+
+def _named(due: Due) -> str:
+    if due.days is None:
+        return due.when.text
+    first, last = due.days
+    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+
+
+def shown_due(dues: list[Due]) -> When | None:
+    """Give the deadline as it stands now, with its interval."""
+    return told_when(dues[-1].when) if dues else None
+
+
+def likely_condition(content: Content) -> bool:
+    """Tell whether a condition says enough to be watched for: one word could come true anywhere."""
+    return len(content.stems) >= 2

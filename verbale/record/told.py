@@ -1,0 +1,149 @@
+"""A move as the record takes it in: with its document, its day, its content and whose word it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import NamedTuple
+
+import msgspec
+
+from verbale.document import folded
+from verbale.reading import Move, Reading, Source
+from verbale.record.account import Voices
+from verbale.record.days import Days, days_of
+from verbale.record.state import Evidence
+from verbale.record.words import NOTHING, Content, read_content
+
+RECALLED_AFTER = dt.timedelta(days=30)
+"""A move made longer than this before it was reported is background that is recalled, not news:
+a month is what press reviews of running talks reach back to."""
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One move, as one document reports it, known from one day on."""
+
+    id: str
+    """The move's id; where a document has two moves of one id, the later ones get a number."""
+    move: Move
+    source: Source
+    known: dt.date
+    """The day from which it counts: of publication, else the day the document was added."""
+    place: int
+    """The document's place in the order in which documents became known."""
+    content: Content
+    condition: Content
+    account: str | None
+    """The party whose word it is; None for the press."""
+    parties: frozenset[str]
+    """All parties of the move: movers and those it is made towards."""
+    on: Days | None
+    due: Days | None
+    recalled: bool
+    copy_of: str | None = None
+    """The id of the document that this one re-publishes, where it does."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether the document's own day is known: else its times cannot be told from its day."""
+        return self.source.published is not None
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the move as nearly as it is known: when it was made, else when it was told."""
+        return self.on.first if self.on else self.known
+
+
+def tell(
+    reading: Reading, known: dt.date, place: int, voices: Voices, copy_of: str | None = None
+) -> list[Told]:
+    """Give a reading's moves with all that the record needs to know of them, in the text's order."""
+    where = _Where(reading.document, known, place, voices, copy_of)
+    told = []
+    met: dict[str, int] = {}
+    for move in sorted(reading.moves, key=lambda move: (move.evidence, move.id)):
+        times = met[move.id] = met.get(move.id, 0) + 1
+        id = move.id if times == 1 else f"{move.id}.{times}"
+        told.append(_tell_one(id, move, where))
+    return told
+
+
+class _Where(NamedTuple):
+    source: Source
+    known: dt.date
+    place: int
+    voices: Voices
+    copy_of: str | None
+
+
+def _tell_one(id: str, move: Move, where: _Where) -> Told:
+    source, known, place, voices, copy_of = where
+    on = days_of(move.on)
+    return Told(
+        id=id,
+        move=move,
+        source=source,
+        known=known,
+        place=place,
+        content=_content(move, move.what, move.spans.what, voices),
+        condition=_content(move, move.condition, move.spans.condition, voices) if move.condition else NOTHING,
+        account=voices.account_of(move),
+        parties=frozenset(move.by) | frozenset(move.to),
+        on=on,
+        due=days_of(move.due),
+        recalled=_recalled(move, on, known) and source.published is not None,
+        copy_of=copy_of,
+    )
+
+
+def _content(move: Move, phrase: str, spans: tuple[tuple[int, int], ...], voices: Voices) -> Content:
+    """Fold a copied phrase; parties named in it count as parties, whatever name was used."""
+    named: list[tuple[int, int, str]] = []
+    start, end = move.evidence
+    pieces: list[str] = []
+    length = 0
+    for first, last in spans:
+        if not start <= first <= last <= end:
+            return read_content(phrase)
+        piece = move.quote[first - start : last - start]
+        shift = length - first
+        for mention in voices.mentions_within(first, last):
+            named.append((mention[0] + shift, mention[1] + shift, mention[2]))
+        pieces.append(piece)
+        length += len(piece) + 1
+    if not named:
+        return read_content(phrase)
+    return read_content(" ".join(pieces), tuple(named))
+
+
+def _recalled(move: Move, on: Days | None, known: dt.date) -> bool:
+    """Tell background that is only recalled from news: a vague past, or long before its report."""
+    if on is not None:
+        return on.last < known - RECALLED_AFTER
+    return move.on is not None and move.on.value == "PAST_REF" and move.kind != "meet"
+
+
+def evidence_of(told: Told, sure: float | None = None, why: str | None = None) -> Evidence:
+    """Give the sentence that a move rests on, with how surely and why it stands where it stands."""
+    move, source = told.move, told.source
+    return Evidence(
+        document=source.id,
+        start=move.evidence[0],
+        end=move.evidence[1],
+        quote=move.quote,
+        published=source.published,
+        publisher=source.publisher,
+        reported_by=move.reported_by,
+        move=move.id,
+        known=told.known,
+        copy_of=told.copy_of,
+        sure=None if sure is None else round(sure, 2),
+        why=why,
+    )
+
+
+def quote_key(quote: str) -> str:
+    """Key of a sentence: the same words give the same key, whatever the white space and case."""
+    return hashlib.blake2b(
+        folded(quote).casefold().encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()
