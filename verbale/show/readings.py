@@ -1,15 +1,11 @@
-"""Readings in the terminal: what one document holds, and with `--explain` why."""
+"""Readings in the terminal: what one document holds."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
-from verbale.document import Document, folded
+from verbale.document import folded
 from verbale.reading import Move, Reading, When
-
-if TYPE_CHECKING:
-    from verbale.read.reader import Reader
 
 WIDTH = 100
 _SHORTEST_QUOTE = 200
@@ -45,13 +41,6 @@ def reading_text(reading: Reading, *, colour: bool = False, width: int = WIDTH) 
     console.print(Text(counted, style="dim"))
     console.print()
     return out.getvalue()
-
-
-def explained(document: Document, reader: Reader, *, colour: bool = False) -> str:
-    """For each sentence: what was read, by which rule or model, and which candidates were dropped."""
-    from verbale.read.explain import explain
-
-    return explain(document, reader)
 
 
 def _headline(move: Move) -> str:

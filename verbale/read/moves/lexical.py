@@ -117,7 +117,7 @@ def _moves(
     for head in heads:
         stretches = [_self(token)] if place == "self" else contents(head, is_time)
         for stretch in stretches:
-            if stretch is None:
+            if stretch is None or not _says_something(stretch):
                 continue
             yield Candidate(
                 kind=kind,  # type: ignore[arg-type]
@@ -134,6 +134,14 @@ def _moves(
                 deed=frame.deed,
                 heads=(head, token),
             )
+
+
+def _says_something(stretch: Stretch) -> bool:
+    """Whether a content says more than "it", "this" or "what"."""
+    return any(
+        t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and t.lower_ not in ("something", "what")
+        for t in stretch.words
+    )
 
 
 def _content_heads(token: Token, entry: Entry) -> tuple[str, list[Token]]:
@@ -157,6 +165,7 @@ def _at(token: Token, place: str) -> list[Token]:
                 and is_verbal(c)
                 and not is_infinitive(c)
                 and c.tag_ not in ("VBG", "VBN")
+                and not _asks(c)
             ] or ([token.head] if _told_beside(token) else [])
         case "gerund":
             return [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "dobj") and c.tag_ == "VBG"]
@@ -242,6 +251,14 @@ def _relative_antecedent(token: Token) -> Token:
 
 def _is_relative(token: Token) -> bool:
     return any(c.tag_ in ("WDT", "WP", "WP$", "WRB") for c in token.children)
+
+
+def _asks(clause: Token) -> bool:
+    """Whether a clause is an indirect question: "asked whether it would", "asked what it wanted"."""
+    return any(
+        (c.dep_ == "mark" and c.lower_ in ("if", "whether")) or c.tag_ in ("WP", "WRB", "WDT")
+        for c in clause.children
+    )
 
 
 def _told_beside(token: Token) -> bool:
