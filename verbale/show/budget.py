@@ -1,0 +1,51 @@
+"""What makes the page: how many lines each section may tell, the weightiest first."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping, Sequence
+
+from verbale.show.page import SectionKey
+
+PLACES: dict[SectionKey, int] = {
+    "changes": 4,
+    "commitments": 3,
+    "items": 2,
+    "warnings": 1,
+    "deeds": 1,
+    "denials": 1,
+    "withheld": 1,
+    "meetings": 2,
+    "assessments": 1,
+    "contradictions": 1,
+}
+"""Lines that each section is sure of. Together, with a sentence each, they fill a page at 80 columns."""
+
+FREE = 2
+"""Places that go to the weightiest lines left out, wherever they stand."""
+
+_NEVER_MORE: frozenset[SectionKey] = frozenset({"changes"})
+"""Changes point at lines told below: more of them would tell the same thing twice."""
+
+
+def shares(weights: Mapping[SectionKey, Sequence[float]]) -> dict[SectionKey, int]:
+    """Share the places of a page among sections, given the weights of their lines.
+
+    Each section has its own places. Those that it cannot fill, and the free ones, go one by one to the
+    weightiest line that is still left out, wherever it stands; of equal weights, to the section told first.
+    """
+    given = {key: min(PLACES[key], len(weights.get(key, ()))) for key in PLACES}
+    spare = FREE + sum(PLACES.values()) - sum(given.values())
+    ranked = {key: sorted(told, reverse=True) for key, told in weights.items() if key not in _NEVER_MORE}
+    order = list(PLACES)
+    queue = [
+        (-told[given[key]], order.index(key), key) for key, told in ranked.items() if given[key] < len(told)
+    ]
+    heapq.heapify(queue)
+    while queue and spare:
+        _, place, key = heapq.heappop(queue)
+        given[key] += 1
+        spare -= 1
+        if given[key] < len(ranked[key]):
+            heapq.heappush(queue, (-ranked[key][given[key]], place, key))
+    return given

@@ -1,0 +1,82 @@
+"""What changed: the changes that a brief tells as news, and their lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from verbale.record.state import Changed, StateOfPlay
+from verbale.show.days import day
+from verbale.show.page import Line, Mark, SectionKey
+from verbale.show.shown import shown
+from verbale.show.telling import anchor
+
+RECENT_DAYS = 7
+"""Without `since`, the week up to the day of the brief is news."""
+
+CHANGE_MARKS: dict[str, Mark] = {
+    "new": Mark("new", "+", "open"),
+    "answered": Mark("answered", "✓", "due"),
+    "delivered": Mark("delivered", "✓", "good"),
+    "overdue": Mark("overdue", "!", "alarm"),
+    "broken": Mark("broken", "✗", "bad"),
+    "released": Mark("released", "–", "calm"),
+    "superseded": Mark("replaced", "–", "calm"),
+    "escalated": Mark("escalated", "!", "alarm"),
+    "contradicted": Mark("contradicted", "≠", "part"),
+    "triggered": Mark("triggered", "!", "alarm"),
+    "held": Mark("held", "✓", "good"),
+    "cancelled": Mark("cancelled", "✗", "bad"),
+    "postponed": Mark("postponed", "?", "open"),
+    "carried_out": Mark("carried out", "✗", "bad"),
+    "withdrawn": Mark("withdrawn", "–", "calm"),
+    "expired": Mark("lapsed", "–", "calm"),
+    "due_moved": Mark("deadline moved", "!", "due"),
+    "changed": Mark("changed", "•", "open"),
+}
+
+
+def news(play: StateOfPlay, since: dt.date | None, everything: bool) -> tuple[Changed, ...]:
+    """Select the changes to tell, the weightiest first, of equal weight the latest first.
+
+    Changes of a day after `since` up to the day of the brief; without `since`, those of the last week,
+    or all where everything is told. What was already known on the day `since` is no news.
+    """
+    first = dt.date.min
+    if since is not None:
+        first = since + dt.timedelta(days=1)
+    elif not everything:
+        first = play.as_of - dt.timedelta(days=RECENT_DAYS - 1)
+    told = [change for change in play.changes if first <= change.on <= play.as_of]
+    return tuple(sorted(told, key=lambda change: (-change.weight, -change.on.toordinal())))
+
+
+def news_title(play: StateOfPlay, since: dt.date | None, everything: bool) -> str:
+    """Head the changes: `What changed after 22 January 2022`."""
+    if since is not None:
+        return f"What changed after {day(since)}"
+    if everything:
+        return "All that changed"
+    return f"What changed in the {RECENT_DAYS} days to {day(play.as_of)}"
+
+
+def no_news(play: StateOfPlay) -> str:
+    """Say that nothing changed, and when something last did."""
+    latest = max((change.on for change in play.changes if change.on <= play.as_of), default=None)
+    return f"Nothing; the latest change is of {day(latest)}." if latest else "Nothing."
+
+
+def change_line(change: Changed, place: int, about: Mapping[tuple[SectionKey, str], Line]) -> Line:
+    """Tell one change, pointing at the line about the thing that changed."""
+    line = about.get((change.section, change.id))
+    words = shown(change.text)
+    if not words and line:
+        words = f"{line.who}: {line.what}" if line.who and line.what else line.who or line.what
+    return Line(
+        anchor=anchor("changes", str(place)),
+        mark=CHANGE_MARKS[change.what],
+        who="",
+        what=words or f"{change.section} {shown(change.id)}",
+        state=day(change.on),
+        see=line.anchor if line else None,
+    )

@@ -1,0 +1,47 @@
+"""What may be put before a reader's eyes: words of documents, made safe for every form of the brief.
+
+A quote in the record is the document's text as it stands. On a screen it is one line: white space
+folded, and the characters left out that could steer a terminal or turn the direction of the words
+around it (control characters, direction overrides, lone surrogates). `brief --format json` keeps all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from verbale.document import folded
+
+# C0 and C1 controls, zero-width and direction marks, lone surrogates, and what XML forbids.
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+\Z", re.IGNORECASE)
+
+
+def shown(text: str) -> str:
+    """Fold the white space of a text and leave out what is not to be shown."""
+    return folded(_UNSHOWN.sub("", folded(text)))
+
+
+def trimmed(text: str, length: int) -> str:
+    """Cut a text after a word, so that it has `length` characters at most, the ellipsis included."""
+    if len(text) <= length:
+        return text
+    head = text[: max(length - 1, 0)]
+    if not text[len(head)].isspace() and " " in head[length // 2 :]:
+        head = head[: head.rindex(" ")]
+    return head.rstrip(" ,;:–-") + "…"
+
+
+def address(url: str | None) -> str | None:
+    """Give an address that may be made a link: plain http or https, else None."""
+    if url is None or not _ADDRESS.match(url) or _UNSHOWN.search(url):
+        return None
+    return url
+
+
+def quoted(text: str) -> str:
+    """Put a text between quotation marks, without doubling those that it brings."""
+    bare = text.strip('“”"').strip()
+    inner = any(mark in bare for mark in '“”"')
+    return f"“{text if inner else bare}”"
