@@ -1,0 +1,1 @@
+"""Measurements: `make accept` for accuracy, `make bench` for speed and memory."""

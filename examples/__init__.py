@@ -1,0 +1,1 @@
+"""Examples: own words on public facts."""
