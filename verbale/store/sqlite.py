@@ -99,7 +99,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def looking(engine: Engine) -> Iterator[Connection]:
     """One transaction that only reads: the same state throughout."""
-    with engine.connect() as connection, connection.begin():
+    # It ends by rolling back: where a page is damaged, even an empty commit fails.
+    with engine.connect() as connection:
         yield connection
 
 
@@ -229,7 +230,7 @@ def in_plain_words(path: Path, wait: float, error: BaseException | None) -> str:
         case sqlite3.SQLITE_NOTADB:
             return f"{path} is not a Verbale ledger, or its first page is damaged"
         case sqlite3.SQLITE_CORRUPT:
-            return f"{path} is damaged ({error}): `verbale verify` names the entries that it touches"
+            return f"{path} is damaged ({error}): `verbale verify` tells what can still be read"
         case sqlite3.SQLITE_IOERR:
             return f"{path} could not be read or written ({error}): check the disk and the room on it"
         case _:

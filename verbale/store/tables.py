@@ -29,13 +29,14 @@ entries = Table(
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("dossier", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),  # canonical JSON, deflated: a quarter of the size
-    Column("previous", Text, nullable=False),
-    Column("hash", Text, nullable=False),
-    # What follows is copied out of the body to be found by; `verify` holds it against the body.
+    # Three columns copied out of the body to be found by; `verify` holds them against the body.
     Column("kind", Text, nullable=False),
     Column("document", Text),
     Column("text", Text),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    # Last: what comes after a long value is slow to reach, and lost with it where a page is damaged.
+    Column("body", LargeBinary, nullable=False),  # canonical JSON, deflated: a quarter of the size
     Index("entries_by_dossier", "dossier", "seq"),
     Index("entries_by_document", "dossier", "document", "seq"),
     Index("entries_by_text", "text", "dossier", "seq"),

@@ -43,37 +43,63 @@ def _find(engine: Engine, noted: Head | None) -> Iterator[_Fault]:
         if missing:
             yield "ledger-damaged", f"the table {missing[0]} is missing"
             return
-        for fault in sqlite.pages_amiss(connection):
-            yield "ledger-damaged", f"the file is damaged: {fault}"
-        for fault in sqlite.guards_amiss(connection):
-            yield "ledger-guard", fault
         chain = _Chain()
+        yield from _as_far_as_it_can_be_read("the file", _check_file(connection))
         for row in _entries(connection):
             yield from chain.follow(row)
-        yield from _check_head(connection, chain)
+        yield from _as_far_as_it_can_be_read("the head", _check_head(connection, chain))
         if noted is not None:
-            yield from _check_noted(connection, chain, noted)
-        yield from _check_texts(connection)
+            yield from _as_far_as_it_can_be_read("the noted entry", _check_noted(connection, chain, noted))
+        yield from _as_far_as_it_can_be_read("the list of texts", _check_texts(connection))
+
+
+def _as_far_as_it_can_be_read(what: str, faults: Iterator[_Fault]) -> Iterator[_Fault]:
+    """A damaged page ends one check, not the others."""
+    try:
+        yield from faults
+    except DBAPIError as error:
+        yield "ledger-damaged", f"{what} is damaged: {error.orig}"
+
+
+def _check_file(connection: Connection) -> Iterator[_Fault]:
+    for fault in sqlite.guards_amiss(connection):
+        yield "ledger-guard", fault
+    for fault in sqlite.pages_amiss(connection):
+        yield "ledger-damaged", f"the file is damaged: {fault}"
 
 
 def _entries(connection: Connection) -> Iterator[_Row | int]:
     """Every row in order; the bare number of an entry whose row cannot be read."""
-    after = None
-    numbers = select(entries.c.seq).order_by(entries.c.seq).limit(_PAGE)
+    after: int | None = None
+    listed = select(entries.c.seq).order_by(entries.c.seq).limit(_PAGE)
     while True:
-        page = numbers if after is None else numbers.where(entries.c.seq > after)
+        page = listed if after is None else listed.where(entries.c.seq > after)
         try:
             found = connection.execute(page).scalars().all()
-        except DBAPIError:
-            return  # the tree of entries itself is broken: `pages_amiss` and the head tell it
-        if not found:
+        except DBAPIError:  # a page that lists entries is damaged: ask for each by its number
+            for seq in range(max(after or 0, 0) + 1, _last(connection) + 1):
+                yield from _entry(connection, seq)
             return
         for seq in found:
-            try:
-                yield connection.execute(select(entries).where(entries.c.seq == seq)).one()
-            except (DBAPIError, TypeError):
-                yield seq
+            yield from _entry(connection, seq)
+        if len(found) < _PAGE:
+            return
         after = found[-1]
+
+
+def _entry(connection: Connection, seq: int) -> Iterator[_Row | int]:
+    """One row; its bare number where it cannot be read; nothing where there is none."""
+    try:
+        yield from connection.execute(select(entries).where(entries.c.seq == seq)).all()
+    except (DBAPIError, TypeError):
+        yield seq
+
+
+def _last(connection: Connection) -> int:
+    try:
+        return connection.execute(select(head.c.last)).scalar() or 0
+    except DBAPIError:
+        return 0
 
 
 class _Chain:
@@ -109,14 +135,15 @@ def _check_entry(row: _Row, expected: str | None) -> Iterator[_Fault]:
         return
     if line_hash(row.seq, row.at, row.dossier, body, row.previous) != row.hash:
         yield "ledger-edited", f"entry {row.seq} was edited: its hash no longer fits"
-    elif expected is not None and row.previous != expected:
+        return
+    if expected is not None and row.previous != expected:
         yield (
             "ledger-broken",
             f"entry {row.seq} does not follow entry {row.seq - 1}: one of them was replaced",
         )
     try:
         entry = entry_of(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         yield "ledger-newer", f"entry {row.seq} is of a kind that this version does not know ({error})"
         return
     for column, value in found_by(entry).items():
@@ -152,18 +179,9 @@ def _check_noted(connection: Connection, chain: _Chain, noted: Head) -> Iterator
 
 
 def _check_texts(connection: Connection) -> Iterator[_Fault]:
-    first = select(entries.c.text, func.min(entries.c.seq)).group_by(entries.c.text)
-    try:
-        read: dict[str, int] = dict(
-            connection.execute(first.where(entries.c.kind == "reading")).tuples().all()
-        )
-        gone: dict[str, int] = dict(
-            connection.execute(first.where(entries.c.kind == "redaction")).tuples().all()
-        )
-        hashes = connection.execute(select(texts.c.sha256).order_by(texts.c.sha256)).scalars().all()
-    except DBAPIError as error:
-        yield "ledger-damaged", f"the texts cannot be listed: {error.orig}"
-        return
+    read = _firsts(connection, "reading")
+    gone = _firsts(connection, "redaction")
+    hashes = connection.execute(select(texts.c.sha256).order_by(texts.c.sha256)).scalars().all()
     for sha256 in hashes:
         name = f"the text of entry {read[sha256]}" if sha256 in read else f"the text {sha256}"
         if sha256 not in read:
@@ -173,6 +191,13 @@ def _check_texts(connection: Connection) -> Iterator[_Fault]:
             yield "ledger-text", f"{name} {fault}"
     for sha256 in sorted(set(read) - set(hashes), key=read.__getitem__):
         yield "ledger-text", f"the text of entry {read[sha256]} is missing"
+
+
+def _firsts(connection: Connection, kind: str) -> dict[str, int]:
+    """The first entry of a kind for each text."""
+    first = select(entries.c.text, func.min(entries.c.seq)).where(entries.c.kind == kind)
+    rows = connection.execute(first.group_by(entries.c.text)).tuples()
+    return {text: seq for text, seq in rows if text is not None}
 
 
 def _text_fault(connection: Connection, sha256: str, redaction: int | None) -> str | None:
