@@ -39,6 +39,9 @@ _SHAPES = tuple(
 )
 _EITHER_ORDER = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})" + _AFTER, re.ASCII | re.IGNORECASE)
 
+_LONGEST = 80
+"""`Wednesday, 21st of September 2022 at 11:30:00.000 p.m. +03:00 (EEST)` is as long as days get."""
+
 
 def parse_day(text: str) -> dt.date:
     """The day that a user names, as an ISO day or timestamp; UsageError where it is none."""
@@ -54,6 +57,8 @@ def parse_day(text: str) -> dt.date:
 def stated_day(text: str) -> dt.date | None:
     """The one day that a source's metadata states, or None where it states none for certain."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     for shape in (_ISO, *_SHAPES):
         match = shape.fullmatch(text)
         if match is not None:

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -66,10 +66,10 @@ def open_sources(
 ) -> Iterator[Found]:
     """The documents that the names stand for, in order: files, folders, and `-` for standard input.
 
-    `stdin` replaces standard input. Ids are made unique within the run: a second document of the
-    same id is kept as `id~2`, and a remark says so.
+    `stdin` replaces standard input. A document has the id that its source gives it, else its file's
+    name without the ending; a second file of that name in the run is `name~2`, and a remark says so.
     """
-    taken: set[str] = set()
+    taken: dict[str, str] = {}  # ids, and the hash of the text that has each
     for name in names:
         for source, id, content in _contents(name, stdin):
             yield _found(source, id, content, told or Told(), taken)
@@ -151,7 +151,7 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Content]:
     return read_markdown if kind == "markdown" else read_text
 
 
-def _found(source: str, id: str, content: Content, told: Told, taken: set[str]) -> Found:
+def _found(source: str, id: str, content: Content, told: Told, taken: dict[str, str]) -> Found:
     """The document that a content becomes, with all that is to be said of it."""
     text = content.text
     if text is None:
@@ -168,13 +168,8 @@ def _found(source: str, id: str, content: Content, told: Told, taken: set[str]) 
     if language not in (None, "en"):
         message = f"is in another language ({language}): kept, not read; only English is read"
         problems.append(remark(source, "language", message))
-    wanted = content.id or id
-    given = _unique(wanted, taken)
-    if given != wanted:
-        message = f"another document of this run has the id {wanted!r}: this one is kept as {given!r}"
-        problems.append(remark(source, "duplicate-id", message))
     document = make_document(
-        given,
+        content.id or _free(id, taken),
         text,
         title=content.title,
         publisher=told.publisher or content.publisher,
@@ -183,6 +178,8 @@ def _found(source: str, id: str, content: Content, told: Told, taken: set[str]) 
         language=language,
         links=content.links,
     )
+    problems.extend(_same_id(source, id, document, taken))
+    taken.setdefault(document.id, document.sha256)
     return Found(source=source, document=document, problems=tuple(problems))
 
 
@@ -193,11 +190,25 @@ def _nul(source: str, text: str) -> Iterator[Problem]:
         yield Problem(code="nul", message=message, source=source, start=first, end=first + 1)
 
 
-def _unique(id: str, taken: set[str]) -> str:
-    """The id, or its first free `id~2`, `id~3` ...; noted as taken."""
+def _free(id: str, taken: Mapping[str, str]) -> str:
+    """An id made from a file's name, or its first free `id~2`, `id~3` ..."""
     given, count = id, 1
     while given in taken:
         count += 1
         given = f"{id}~{count}"
-    taken.add(given)
     return given
+
+
+def _same_id(source: str, made: str, document: Document, taken: Mapping[str, str]) -> Iterator[Problem]:
+    """The remark on an id that two documents of a run would have; `made` is the one by default.
+
+    An id that the source gives is its own and stays, for both; one made from a file's name is ours
+    to change.
+    """
+    if document.id in taken:
+        same = "the same text" if taken[document.id] == document.sha256 else "another text"
+        message = f"has the id {document.id!r} of an earlier document with {same}: both are kept"
+        yield remark(source, "duplicate-id", message)
+    elif made in taken and document.id.startswith(f"{made}~"):
+        message = f"another document of this run has the id {made!r}: this one is kept as {document.id!r}"
+        yield remark(source, "duplicate-id", message)

@@ -37,6 +37,15 @@ MIN_EXTRACTED_SIZE); it also tears such a text apart at every link."""
 _SHORT_PAGE = 1_000
 """A page that shows no more than this is taken whole: there is nothing to tell the text from."""
 
+_MAIN = (
+    "//*[@itemprop='articleBody']",
+    "//*[contains(concat(' ', @class, ' '), ' e-content ')]",
+    "//article",
+    "//main",
+    "//*[@role='main']",
+)
+"""Where pages say that their main text is, the narrowest first."""
+
 _LINES = {"head", "p", "quote", "code", "table", "list", "body", "ab", "address", "article", "aside",
           "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
           "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "pre",
@@ -117,20 +126,22 @@ def _main_text(tree: HtmlElement) -> str:
 
     for element in tree.xpath(_SURROUNDINGS):
         _drop(element)
-    shown = len("".join(tree.itertext()))
+    body = tree if tree.body is None else tree.body
+    shown = len("".join(body.itertext()))
     if shown > READ_CODE_POINTS:
         # Beyond what will be read, and trafilatura's time grows with the square of it.
-        return _as_text(tree)
+        return _as_text(body)
     with quiet("trafilatura", "readability", "htmldate", "courlan", "justext"):
         found = bare_extraction(deepcopy(tree), include_comments=False)
-    body = getattr(found, "body", None)
-    text = _as_text(body) if body is not None else ""
+    main = getattr(found, "body", None)
+    text = _as_text(main) if main is not None else ""
     if len(text) >= _SHORT:
         return text
-    own = tree.xpath("//article") or tree.xpath("//main") or tree.xpath("//*[@role='main']")
-    if len(own) == 1:
-        return _as_text(own[0])
-    return _as_text(tree) if shown <= _SHORT_PAGE else text
+    for place in _MAIN:
+        own = tree.xpath(place)
+        if len(own) == 1:
+            return _as_text(own[0])
+    return _as_text(body) if shown <= _SHORT_PAGE else text
 
 
 def _drop(element: _Element) -> None:

@@ -18,7 +18,7 @@ KINDS: dict[str, Kind] = {
 """Endings of file names, in lower case, and the format that they promise."""
 
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ROW = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')

@@ -17,8 +17,10 @@ from verbale.sources.text import decode
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]+(\S[^\r\n]{0,2000})$", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_HEADING = re.compile(r" {0,3}#\s+(.+?)(?:\s+#+)?\s*$")
-_UNDERLINE = re.compile(r" {0,3}=+\s*$")
+_HEADING = re.compile(r" {0,3}#\s+(\S.*)$")
+_UNDERLINE = re.compile(r" {0,3}=+$")
+_LONGEST_HEADING = 500
+"""A longer line is no title, whatever it begins with."""
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|[*`]+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
 
 _ADDRESS = r"https?://[^\s<>()\[\]\"'`|]{1,2000}(?:\([^\s<>()]{0,200}\)[^\s<>()\[\]\"'`|]{0,500}){0,4}"
@@ -117,13 +119,14 @@ def _first_heading(text: str) -> str | None:
     fenced: str | None = None
     before = ""
     for line in text.split("\n"):
+        line = line.rstrip() if len(line) <= _LONGEST_HEADING else ""
         fence = _FENCE.match(line)
         if fence is not None:
             fenced = fence.group(1) if fenced is None else None if fenced == fence.group(1) else fenced
         elif fenced is None:
             heading = _HEADING.match(line)
             if heading is not None:
-                return _plain(heading.group(1))
+                return _plain(re.sub(r"\s#+$", "", heading.group(1)))
             if before.strip() and _UNDERLINE.match(line):
                 return _plain(before)
         before = line if fence is None and fenced is None else ""
