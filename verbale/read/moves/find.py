@@ -20,7 +20,7 @@ from verbale.read.moves.lexical import lexical_moves
 from verbale.read.moves.matters import Matters, is_about_negotiation, packaged_matters
 from verbale.read.moves.meetings import MeetingWords, meeting_words, meetings
 from verbale.read.moves.modals import modal_moves
-from verbale.read.moves.movers import Cast, Told, movers
+from verbale.read.moves.movers import Cast, Told, movers, table_of
 from verbale.read.moves.settle import settle
 from verbale.read.moves.when import Clock
 from verbale.reading import Act, Move, MoveSpans, Statement, Time, record_id
@@ -49,6 +49,7 @@ class Page:
     cast: Cast
     told: Told
     clock: Clock
+    table: tuple[str, ...]
 
 
 def packaged_words(frames: Path | None = None) -> MoveWords:
@@ -69,7 +70,8 @@ def find_moves(
     """
     if not is_about_negotiation(parsed, words.matters):
         return (), ()
-    page = Page(cast, Told(statements), Clock(times, parsed.document.text, parsed.document.published))
+    clock = Clock(times, parsed.document.text, parsed.document.published)
+    page = Page(cast, Told(statements), clock, table_of(cast))
     moves: dict[str, Move] = {}
     acts: list[Act] = []
     for block, sentence in parsed.sentences():
@@ -105,7 +107,7 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
     evidence = block.span(candidate.sentence)
     what = block.spans(candidate.what.words)
     condition = block.spans(candidate.condition.words) if candidate.condition else ()
-    who = movers(candidate, page.cast, page.told)
+    who = movers(candidate, page.cast, page.told, page.table)
     on, due = page.clock.of(candidate)
     return Move(
         id=record_id(document.sha256, candidate.kind, evidence, *what),

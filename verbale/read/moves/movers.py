@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from verbale.document import Span
 from verbale.read.moves.candidate import Candidate
-from verbale.reading import Statement
+from verbale.read.moves.syntax import conjuncts
+from verbale.reading import Party, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
     from verbale.read.parse import ParsedBlock
+
+_BESIDE = frozenset(
+    {"in", "at", "on", "about", "over", "regarding", "concerning", "for", "near", "after", "since"}
+)
+"""Prepositions after which a name in a meeting's name is its place or topic, not who meets."""
 
 FIRST_PERSON = frozenset({"we", "i", "us", "our", "me", "my", "ours", "ourselves"})
 
@@ -35,12 +41,35 @@ class Who(Protocol):
     def parties(self) -> tuple[str, ...]:
         """Ids of the parties that it is or speaks for."""
 
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is a person or body, not a party named as such."""
+
+
+class Mention(Protocol):
+    """One place where somebody is named."""
+
+    @property
+    def who(self) -> Who:
+        """Whom it names."""
+
+    @property
+    def words(self) -> Words:
+        """Where."""
+
 
 class Cast(Protocol):
     """Everybody that a document names."""
 
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All of them, in order of appearance."""
+
     def who(self, block: ParsedBlock, words: Words | Token) -> Who:
         """Who a noun phrase is."""
+
+    def mentions_in(self, block: ParsedBlock, start: int, end: int) -> Iterator[Mention]:
+        """Who is named in the tokens `start:end`."""
 
 
 @dataclass(frozen=True)
@@ -77,28 +106,74 @@ class Told:
         return None
 
 
-def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
-    """Resolve the words of a candidate to parties, and say whose account it is."""
+def movers(candidate: Candidate, cast: Cast, told: Told, table: tuple[str, ...]) -> Movers:
+    """Resolve the words of a candidate to parties, and say whose account it is.
+
+    `table` are the parties that the document is mostly about: who meets at "the talks".
+    """
     block = candidate.block
     place = block.span(candidate.trigger)
     around = told.around(place)
     own = told.cued_by(place) if candidate.says else None
     reported_by, statement = _account(candidate, cast, told, around, own)
-    by: tuple[str, ...] = ()
-    voice: str | None = None
-    speaker_says = False
-    if candidate.mover == "speaker" or any(t.lower_ in FIRST_PERSON for t in candidate.by):
-        who_says = around or told.around(block.span(candidate.what.words)) or own
-        if who_says is not None:
-            by, voice = _of_speaker(who_says)
-            speaker_says = True
-    if not speaker_says or candidate.mover == "parties":
-        found = [cast.who(block, t) for t in candidate.by if t.lower_ not in FIRST_PERSON]
-        by = _union([*([by] if by else []), *(who.parties for who in found)])
-        named = next((who.name for who in found if who.name is not None), None)
-        voice = voice or named
+    speaking = around or told.around(block.span(candidate.what.words)) or own
+    by, voice = _named(candidate, cast, speaking)
+    if candidate.mover == "speaker" and speaking is not None:
+        by, voice = _of_speaker(speaking, cast), speaking.speaker
+    if candidate.mover == "parties":
+        by = _at_the_table(by, table)
     to = _union(_parties(cast, candidate, around))
     return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement)
+
+
+def _named(
+    candidate: Candidate, cast: Cast, speaking: Statement | None
+) -> tuple[tuple[str, ...], str | None]:
+    """The parties that the mover's words name, and the person or body in whose mouth the move is."""
+    groups: list[tuple[str, ...]] = []
+    voice: str | None = None
+    for head in candidate.by:
+        for token in conjuncts(head):
+            if token.lower_ in FIRST_PERSON:
+                if speaking is not None:
+                    groups.append(_of_speaker(speaking, cast))
+                    voice = voice or speaking.speaker
+                continue
+            who = cast.who(candidate.block, token)
+            groups.append(who.parties)
+            if who.is_voice:
+                voice = voice or who.name
+    if candidate.mover == "parties":
+        groups += _in_the_name(candidate, cast)
+    return _union(groups), voice
+
+
+def _in_the_name(candidate: Candidate, cast: Cast) -> list[tuple[str, ...]]:
+    """The parties in a meeting's name ("U.S.-Iran talks", "talks between the EU and Kosovo")."""
+    what = candidate.what
+    found = []
+    for mention in cast.mentions_in(candidate.block, what.start, what.end):
+        root = mention.words.root
+        if not any(t.lower_ in _BESIDE for t in _prepositions_above(root, what.head)):
+            found.append(mention.who.parties)
+    return found
+
+
+def _prepositions_above(token: Token, top: Token) -> Iterator[Token]:
+    while token not in (top, token.head):
+        if token.dep_ == "prep":
+            yield token
+        token = token.head
+
+
+def _at_the_table(by: tuple[str, ...], table: tuple[str, ...]) -> tuple[str, ...]:
+    """Nobody meets alone: the others are those whom the document is about, where it says no more."""
+    if len(by) >= 2 or len(table) < 2:
+        return by
+    if not by:
+        return table[:2]
+    other = next((p for p in table if p not in by), None)
+    return (*by, other) if other is not None and by[0] in table else by
 
 
 def _account(
@@ -115,9 +190,12 @@ def _account(
     return (inside.speaker, inside.id) if inside is not None else (None, None)
 
 
-def _of_speaker(statement: Statement) -> tuple[tuple[str, ...], str | None]:
-    by = (statement.speaks_for,) if statement.speaks_for else ()
-    return by, statement.speaker
+def _of_speaker(statement: Statement, cast: Cast) -> tuple[str, ...]:
+    """Whom a speaker speaks for; a person who speaks for nobody else is a party of their own."""
+    if statement.speaks_for:
+        return (statement.speaks_for,)
+    own = (p.id for p in cast.parties if p.kind == "person" and p.name == statement.speaker)
+    return tuple(own)[:1]
 
 
 def _parties(cast: Cast, candidate: Candidate, around: Statement | None) -> Iterable[tuple[str, ...]]:
@@ -134,3 +212,13 @@ def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     for group in groups:
         found.extend(p for p in group if p not in found)
     return tuple(found)
+
+
+def table_of(cast: Cast) -> tuple[str, ...]:
+    """The parties that a document mentions most, the first two of them its table."""
+    counted: dict[str, int] = {}
+    for party in cast.parties:
+        whom = party.speaks_for or (party.id if party.kind not in ("person", "body") else None)
+        if whom is not None:
+            counted[whom] = counted.get(whom, 0) + len(party.mentions)
+    return tuple(sorted(counted, key=lambda whom: -counted[whom]))
