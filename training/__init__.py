@@ -1,0 +1,1 @@
+"""Training of the weights that the package ships. Needs what `training/requirements.txt` lists."""

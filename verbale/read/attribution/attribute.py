@@ -1,0 +1,151 @@
+"""Attribution: who said what. From a parsed document to its statements.
+
+`Attributor.attribute` is the one door: drafts are found (turns of a transcript, the learned head on
+the encoder's states, rules for what is told inside another statement), settled, and their speakers
+asked of the cast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from verbale.document import Spans, quoted
+from verbale.read.attribution.cues import load_cues
+from verbale.read.attribution.draft import Draft, Place
+from verbale.read.attribution.head import Head
+from verbale.read.attribution.learned import load_head, read_encoded
+from verbale.read.attribution.nested import read_nested
+from verbale.read.attribution.rules import read_block
+from verbale.read.attribution.settle import innermost, kind_of, marks_of, settled
+from verbale.read.attribution.turns import read_turns
+from verbale.read.encoder import WEIGHTS, Encoded, Encoder, shipped_encoder
+from verbale.reading import Statement, record_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+    from verbale.read.parse import ParsedBlock, ParsedDocument
+
+
+class Named(Protocol):
+    """Who some words name, as the cast tells."""
+
+    @property
+    def name(self) -> str | None:
+        """The fullest name in the document; None where nobody is known by these words."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties that they are or speak for."""
+
+
+class Cast(Protocol):
+    """Everybody that a document names."""
+
+    def who(self, block: ParsedBlock, words: Words | Token) -> Named:
+        """Who a noun phrase is."""
+
+
+class Attributor:
+    """Finds the statements of documents; made once and used for many.
+
+    `learned` is off where the weights are not to be used: the rules then read everything.
+    """
+
+    def __init__(self, *, learned: bool = (WEIGHTS / "encoder.int8.onnx").exists()) -> None:
+        self.learned = learned
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when it is first needed."""
+        return shipped_encoder()
+
+    @cached_property
+    def head(self) -> Head:
+        """The attribution head."""
+        return load_head()
+
+    def encode(self, parsed: ParsedDocument) -> tuple[Encoded, ...]:
+        """The encoder's pass over a document, which other heads can share."""
+        return self.encoder.encode([b.block for b in parsed.blocks])
+
+    def attribute(
+        self,
+        parsed: ParsedDocument,
+        cast: Cast | None = None,
+        encoded: Sequence[Encoded] | None = None,
+    ) -> tuple[Statement, ...]:
+        """The statements of a document, in the order of their first words.
+
+        `cast` tells who the speakers are; without one they stay unnamed. `encoded` is the encoder's
+        pass, where the caller has it already.
+        """
+        drafts = self.drafts(parsed, encoded)
+        return _statements(parsed, drafts, cast)
+
+    def drafts(self, parsed: ParsedDocument, encoded: Sequence[Encoded] | None = None) -> list[Draft]:
+        """What is found, before it is given ids and speakers."""
+        cues = load_cues()
+        texts = [b.block.text for b in parsed.blocks]
+        marks = marks_of(texts)
+        if self.learned:
+            found = read_encoded(encoded if encoded is not None else self.encode(parsed), self.head)
+        else:
+            found = [d for i, b in enumerate(parsed.blocks) for d in read_block(b.doc, i, cues)]
+        found = settled(found, texts, marks)
+        found += read_nested([b.doc for b in parsed.blocks], found, cues)
+        return [*read_turns(texts), *found]
+
+
+def _statements(parsed: ParsedDocument, drafts: Sequence[Draft], cast: Cast | None) -> tuple[Statement, ...]:
+    marks = marks_of([b.block.text for b in parsed.blocks])
+    spans = [_of_draft(parsed, draft) for draft in drafts]
+    ids = [record_id(parsed.document.sha256, "statement", *cue, *content) for _, cue, content in spans]
+    statements = []
+    for i, (draft, holder) in enumerate(zip(drafts, innermost(drafts), strict=True)):
+        source, cue, content = spans[i]
+        name, party = _speaker(parsed, draft, source, cast)
+        statements.append(
+            Statement(
+                id=ids[i],
+                source=source,
+                cue=cue,
+                content=content,
+                kind=kind_of(draft.contents, marks),
+                speaker=name,
+                speaks_for=party,
+                inside=ids[holder] if holder is not None else None,
+                confidence=draft.confidence,
+            )
+        )
+    return tuple(sorted(statements, key=lambda s: (min(s.source + s.cue + s.content), s.id)))
+
+
+def _of_draft(parsed: ParsedDocument, draft: Draft) -> tuple[Spans, Spans, Spans]:
+    cue = (draft.cue,) if draft.cue else ()
+    return _spans(parsed, draft.source), _spans(parsed, cue), _spans(parsed, draft.contents)
+
+
+def _spans(parsed: ParsedDocument, places: Sequence[Place]) -> Spans:
+    return tuple(s for p in sorted(places) for s in parsed.blocks[p.block].block.spans(p.start, p.end))
+
+
+def _speaker(
+    parsed: ParsedDocument, draft: Draft, source: Spans, cast: Cast | None
+) -> tuple[str | None, str | None]:
+    """The speaker's name, else the words as written, and the party that they speak for."""
+    if not draft.source:
+        return None, None
+    written = quoted(parsed.document.text, source)
+    if cast is None:
+        return written, None
+    place = draft.source[0]
+    block = parsed.blocks[place.block]
+    words = block.doc.char_span(place.start, place.end, alignment_mode="expand")
+    if words is None:
+        return written, None
+    who = cast.who(block, words)
+    return who.name or written, who.parties[0] if who.parties else None

@@ -1,0 +1,55 @@
+"""Nested statements: what somebody says that somebody else said.
+
+The learned reader finds what the text itself reports. What stands inside a content ("he added that
+the sides agreed that ...") is found by rule, and only where the words leave no doubt: a verb of
+speech with a subject that is named there and a clause or an infinitive of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from verbale.read.attribution.cues import Cues
+from verbale.read.attribution.draft import Draft, Place
+from verbale.read.attribution.rules import Cue, cue_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
+
+
+def read_nested(docs: Sequence[Doc], drafts: Sequence[Draft], cues: Cues) -> list[Draft]:
+    """The statements told inside the contents of those already found."""
+    found = []
+    known = {d.cue for d in drafts if d.cue}
+    for block, doc in enumerate(docs):
+        holders = [p for d in drafts for p in d.contents if p.block == block]
+        if not holders:
+            continue
+        for cue in _sure_cues(doc, cues):
+            draft = _draft(doc, block, cue)
+            if draft.cue is None or any(draft.cue.touches(k) for k in known):
+                continue
+            whole = (*draft.source, draft.cue, *draft.contents)
+            if any(all(holder.holds(part) for part in whole) for holder in holders):
+                found.append(draft)
+    return found
+
+
+def _sure_cues(doc: Doc, cues: Cues) -> Iterator[Cue]:
+    for token in doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in cues.say or token.dep_ == "ROOT":
+            continue
+        cue = cue_at(token, cues)
+        if cue and cue.contents and cue.source and doc[cue.source[0]].lower_ not in _FIRST_PERSON:
+            yield cue
+
+
+def _draft(doc: Doc, block: int, cue: Cue) -> Draft:
+    def place(start: int, end: int) -> Place:
+        return Place(block, doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+
+    source = (place(*cue.source),) if cue.source else ()
+    return Draft(source, place(*cue.words), tuple(place(*span) for span in cue.contents))
