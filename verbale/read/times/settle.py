@@ -1,0 +1,193 @@
+"""From meanings to values: settled from the day of publication, the tense, and what the text told before.
+
+Without a day, what needs one has no value; told the day later, the same phrases are settled again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from verbale.read.times.bounds import UNKNOWN, Interval, interval
+from verbale.read.times.calendar import move, period_value
+from verbale.read.times.make_length import duration_value
+from verbale.read.times.meaning import Again, Calendar, Elapsed, Fixed, Length, Phrase, Repeated, Shift, YearBefore
+from verbale.read.times.place import place
+from verbale.read.times.story import Story
+from verbale.read.times.words import Words
+from verbale.reading import Time
+
+Settled = tuple[str | None, Interval]
+NOTHING: Settled = (None, UNKNOWN)
+
+
+def settle(phrases: list[Phrase], words: Words, day: dt.date | None) -> tuple[Time, ...]:
+    """The times of a text, in order, as they are to be understood when it appeared on that day."""
+    story = Story(day)
+    times = []
+    for phrase in phrases:
+        value, days = _settled(phrase, story)
+        story.tell(phrase, value)
+        times.append(
+            Time(
+                start=words.starts[phrase.first],
+                end=words.ends[phrase.last - 1],
+                type=phrase.type,
+                value=value,
+                mod=phrase.deadline or phrase.mod,
+                earliest=days[0],
+                latest=days[1],
+            )
+        )
+    return tuple(times)
+
+
+def _settled(phrase: Phrase, story: Story) -> Settled:
+    """The value of a phrase and the days that it may mean."""
+    value, days = _value(phrase, story)
+    if value is None:
+        return NOTHING
+    if phrase.clock:
+        value = value[:10] + phrase.clock
+        days = interval(value)
+    if phrase.mod and days == interval(value):
+        days = interval(value, phrase.mod)
+        if phrase.bound and story.day:
+            days = _bounded(interval(value), phrase.bound, story.day)
+    return value, _deadline(days, phrase.deadline)
+
+
+def _bounded(days: Interval, bound: str, day: dt.date) -> Interval:
+    """Earlier in a period: up to the day of publication; later: from it."""
+    earliest, latest = days
+    if earliest is None or latest is None or not earliest <= day <= latest:
+        return days
+    return (earliest, day) if bound == "earlier" else (day, latest)
+
+
+def _deadline(days: Interval, mod: str | None) -> Interval:
+    """What "by", "before", "after" or "since" leaves of the days of a phrase."""
+    earliest, latest = days
+    if mod == "ON_OR_BEFORE":
+        return None, latest
+    if mod == "BEFORE":
+        return (None, latest - dt.timedelta(days=1)) if latest and latest > dt.date.min else UNKNOWN
+    if mod == "AFTER":
+        return (earliest + dt.timedelta(days=1), None) if earliest and earliest < dt.date.max else UNKNOWN
+    if mod == "ON_OR_AFTER":
+        return earliest, None
+    return days
+
+
+def _value(phrase: Phrase, story: Story) -> Settled:
+    """The value of a phrase without its clock and modifiers, and its days."""
+    match phrase.meaning:
+        case None:
+            return _plain(story.day_told(phrase.sentence, reach=1))
+        case Fixed(value):
+            return value, interval(value)
+        case Repeated(value):
+            return value, UNKNOWN
+        case Shift() as shift:
+            return _plain(_shifted(shift, phrase, story))
+        case Elapsed() as elapsed:
+            return _elapsed(elapsed, phrase, story)
+        case Calendar() as calendar:
+            return place(calendar, phrase, story)
+        case Length() as length:
+            return _length(length, phrase, story)
+        case Again() as again:
+            return _plain(story.again(again, phrase))
+        case YearBefore() as before:
+            return _plain(story.year_before(before))
+
+
+def _plain(value: str | None) -> Settled:
+    return value, interval(value)
+
+
+def _shifted(shift: Shift, phrase: Phrase, story: Story) -> str | None:
+    base = story.base(shift, phrase)
+    if base is None:
+        return None
+    n = shift.n
+    if shift.unit in ("W", "WE") and shift.base == "day" and n == 0 and base.isoweekday() == 7 and phrase.bound == "later":
+        n = 1  # on a Sunday "later this week" is the week that begins
+    moved = move(base, n, shift.unit)
+    return None if moved is None else period_value(moved, shift.unit)
+
+
+_WIDTH = {"W": 3, "F": 7, "M": 15, "Y": 182}
+"""Days either side of a count of units: who counts in weeks rounds to the nearest, half a unit off at most."""
+
+
+def _elapsed(elapsed: Elapsed, phrase: Phrase, story: Story) -> Settled:
+    if elapsed.compared and (told := story.compared()) is not None:
+        return _plain(told)
+    base = story.base(Shift(0, "D", elapsed.base), phrase)
+    if base is None or elapsed.n is None:
+        return NOTHING
+    n, unit = elapsed.n, elapsed.unit
+    if unit in ("TH", "TM", "TS"):
+        hours = n if unit == "TH" else n / 60
+        if hours < 24:
+            earliest, latest = sorted((base, move(base, elapsed.sign, "D") or base))
+            return "PAST_REF" if elapsed.sign < 0 else "FUTURE_REF", (earliest, latest)
+        n, unit = n // 24, "D"
+    if n != int(n):
+        finer = {"Y": ("M", 12), "DE": ("Y", 10), "M": ("D", 30)}.get(unit)
+        if finer is None:
+            return NOTHING
+        n, unit = n * finer[1], finer[0]
+    if abs(n) > 10_000:
+        return NOTHING
+    moved = move(base, elapsed.sign * int(n), unit)
+    if moved is None:
+        return NOTHING
+    value = period_value(moved, "D" if unit in ("D", "W", "F") else unit)
+    earliest, latest = interval(value)
+    width = _WIDTH.get(unit, 0)
+    around = (move(moved, -width, "D"), move(moved, width, "D"))
+    if width and None not in (*around, earliest, latest):
+        return value, (min(earliest, around[0]), max(latest, around[1]))  # type: ignore[type-var]
+    return value, (earliest, latest)
+
+
+def _length(length: Length, phrase: Phrase, story: Story) -> Settled:
+    """A duration; its days only where it is seen from the day of publication."""
+    value = _duration(length)
+    toward = length.toward or (1 if phrase.deadline == "EQUAL_OR_LESS" and phrase.tense >= 0 else 0)
+    if not toward or story.day is None:
+        return value, UNKNOWN
+    end: dt.date | None = story.day
+    for count, unit in length.parts:
+        count = length.most or count
+        if count is None or count > 10_000 or end is None:
+            return value, UNKNOWN
+        if unit in ("TH", "TM", "TS"):
+            hours = count if unit == "TH" else count / 60
+            end = move(end, toward * int(-(-hours // 24)), "D")
+        else:
+            end = move(end, toward * int(-(-count // 1)), unit)
+    if end is None:
+        return value, UNKNOWN
+    return value, (end, story.day) if toward < 0 else (story.day, end)
+
+
+def _duration(length: Length) -> str:
+    """The ISO 8601 duration: P2W, P2Y3M, PT48H."""
+    values = [duration_value(count, unit) for count, unit in length.parts]
+    if len(values) == 1 or any(value.startswith("PT") != values[0].startswith("PT") for value in values):
+        return values[0] if len(values) == 1 else values[0] + values[1][1:]
+    return values[0] + "".join(value[2 if value.startswith("PT") else 1 :] for value in values[1:])
+
+
+def replace_day(times: tuple[Time, ...], settled: tuple[Time, ...]) -> tuple[Time, ...]:
+    """The times of one reading with the values of another of the same text, matched by their places."""
+    known = {(time.start, time.end): time for time in settled}
+    return tuple(known.get((time.start, time.end), time) for time in times)
+
+
+__all__ = ["replace_day", "settle"]
+_ = msgspec

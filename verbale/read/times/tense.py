@@ -1,0 +1,62 @@
+"""Whether a text tells of a day as past or as to come.
+
+No parse is needed: the verb nearest before the phrase in its sentence decides ("said Friday that it
+will" is past, "will meet Friday" is to come); where none stands before it, the nearest one after it.
+"""
+
+from __future__ import annotations
+
+from verbale.read.times.lexicon import Lexicon
+from verbale.read.times.words import Words
+
+REACH = 14
+"""How many words are looked at on either side: a clause of news seldom is longer."""
+
+_PARTICIPLES = frozenset(("scheduled", "expected", "planned", "slated", "due", "supposed"))
+_AUXILIARY_AHEAD = frozenset(
+    ("will", "to", "would", "shall", "may", "might", "must", "should", "could", "can", "'ll")
+)
+
+
+# Only where they stand right before the phrase: "by Friday", but not "killed by rebels on Friday".
+_ADJACENT = {"by": 1, "until": 1, "till": 1, "since": -1}
+
+
+def tense(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """-1 where the phrase of words[first:last] is told as past, 1 as to come, 0 where nothing tells."""
+    codes = words.codes
+    if first and words.lower[first - 1] in _ADJACENT:
+        return _ADJACENT[words.lower[first - 1]]
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        if codes[i] in ".¶":
+            break
+        told = _told(words, i, lexicon)
+        if told:
+            return told
+    for i in range(last, min(len(codes), last + REACH)):
+        if codes[i] in ".¶":
+            break
+        told = _told(words, i, lexicon)
+        if told:
+            return told
+    return 0
+
+
+def _told(words: Words, i: int, lexicon: Lexicon) -> int:
+    """What one word tells of the time of its clause."""
+    word = words.lower[i]
+    if word == "won":
+        return 1 if words.lower[i + 1 : i + 2] == ["'t"] else -1
+    if word in lexicon.ahead:
+        if word in _PARTICIPLES and "had" in words.lower[max(0, i - 3) : i]:
+            return -1
+        return 0 if word == "may" and words.capital(i) else 1
+    if word == "to":
+        return 1 if i and words.lower[i - 1] in lexicon.before_to else 0
+    past = word in lexicon.past or (len(word) > 3 and word.endswith("ed") and word not in lexicon.not_past)
+    if not past:
+        return 0
+    before = words.lower[max(0, i - 3) : i]
+    if word != "said" and any(w in _AUXILIARY_AHEAD for w in before):
+        return 1
+    return -1
