@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from verbale.document import Spans, quoted
 from verbale.read.attribution.cues import load_cues
+from verbale.read.attribution.dashes import read_dashes
 from verbale.read.attribution.draft import Draft, Place
 from verbale.read.attribution.head import Head
 from verbale.read.attribution.learned import load_head, read_encoded
@@ -96,8 +97,15 @@ class Attributor:
         else:
             found = [d for i, b in enumerate(parsed.blocks) for d in read_block(b.doc, i, cues)]
         found = settled(found, texts, marks)
+        dashes = [d for d in read_dashes(texts, marks) if not any(_share(d, f) for f in found)]
+        found += dashes
         found += read_nested([b.doc for b in parsed.blocks], found, cues)
         return [*read_turns(texts), *found]
+
+
+def _share(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell the same words."""
+    return any(p.touches(q) for p in a.contents for q in b.contents)
 
 
 def _statements(parsed: ParsedDocument, drafts: Sequence[Draft], cast: Cast | None) -> tuple[Statement, ...]:

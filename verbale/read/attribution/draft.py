@@ -32,3 +32,5 @@ class Draft:
     contents: tuple[Place, ...]
     confidence: float | None = None
     """How likely the whole is right, from 0 to 1; None where a rule cannot tell."""
+    signs: tuple[float, ...] = ()
+    """What the confidence was reckoned from, for calibration."""

@@ -46,6 +46,8 @@ class Found:
     source: Part | None
     cue: Part | None
     contents: tuple[Part, ...]
+    signs: tuple[float, ...]
+    """What the confidence is reckoned from; see `_signs`."""
     confidence: float
 
 
@@ -164,6 +166,7 @@ class Head:
         self._weight, self._bias = weights["tags.weight"].T, weights["tags.bias"]
         self._content_cue = Linker(weights, "content_cue")
         self._cue_source = Linker(weights, "cue_source")
+        self._calibration = weights.get("calibration")
 
     def read(self, hidden: Sequence[Floats]) -> list[Found]:
         """Hidden states, (pieces, 384) a block, to attributions in the order of their cues."""
@@ -194,10 +197,34 @@ class Head:
             s = int(to_source[c].argmax())
             source = sources[s] if s < len(sources) else None
             longest = max(mine, key=lambda i: contents[i].end - contents[i].start)
-            sure = float(np.exp(to_cue[longest, c] + to_source[c, s])) * contents[longest].confidence
-            sure *= source.confidence if source else 1.0
-            found.append(Found(source, cues[c], tuple(contents[i] for i in mine), sure))
+            signs = _signs(
+                contents[longest], cues[c], source, float(to_cue[longest, c]), float(to_source[c, s])
+            )
+            told = tuple(contents[i] for i in mine)
+            found.append(Found(source, cues[c], told, signs, self._confidence(signs)))
         return found
+
+    def _confidence(self, signs: tuple[float, ...]) -> float:
+        """How likely it is right, source and content both; the product of its parts where not calibrated."""
+        if self._calibration is None:
+            return float(np.exp(sum(signs[:5])))
+        return float(1 / (1 + np.exp(-(np.dot(signs, self._calibration[:-1]) + self._calibration[-1]))))
+
+
+def _signs(
+    content: Part, cue: Part, source: Part | None, cue_link: float, source_link: float
+) -> tuple[float, ...]:
+    """Log-probabilities of the three spans and the two links, whether there is a source, and lengths."""
+    return (
+        float(np.log(content.confidence)),
+        float(np.log(cue.confidence)),
+        float(np.log(source.confidence)) if source else 0.0,
+        max(cue_link, -8.0),
+        max(source_link, -8.0),
+        float(source is not None),
+        float(np.log(content.end - content.start)),
+        float(np.log(cue.end - cue.start)),
+    )
 
 
 def _places(parts: Sequence[Part]) -> Ints:

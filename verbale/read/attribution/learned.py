@@ -33,6 +33,7 @@ def read_encoded(encoded: Sequence[Encoded], head: Head) -> list[Draft]:
             place(found.cue) if found.cue else None,
             tuple(sorted(place(part) for part in found.contents)),
             found.confidence,
+            found.signs,
         )
         for found in head.read([e.hidden for e in encoded])
     ]
