@@ -78,6 +78,11 @@ class Sheet(msgspec.Struct, frozen=True):
     document: Document | None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def to_read(self) -> bool:
+        """Only English is read."""
+        return not any(problem.code == "language" for problem in self.problems)
+
 
 def find(
     names: Iterable[str], *, published: dt.date | None, publisher: str | None, url: str | None
@@ -88,7 +93,9 @@ def find(
         if path.exists():
             text = path.read_text(encoding="utf-8")
             document = report(path.stem, text, published=published, publisher=publisher, url=url)
-            yield Sheet(name, document)
+            greek = text.startswith("Οι")
+            other = Problem(code="language", message=f"{name} is Greek: kept, not read", source=name)
+            yield Sheet(name, document, (other,) if greek else ())
         else:
             lost = Problem(code="not-found", message=f"no file {name}", source=name, lost=True)
             yield Sheet(name, None, (lost,))

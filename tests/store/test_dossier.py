@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from harbour import MONDAY, TUESDAY, desk, read, readings, report
 
+from tests.store.harbour import MONDAY, TUESDAY, desk, read, read_nothing, readings, report
 from verbale.document import Document
-from verbale.problems import UsageError
+from verbale.problems import Problem, UsageError
 from verbale.reading import Reading
 from verbale.store import open_ledger
 from verbale.store.dossier import Desk, Dossier
@@ -136,6 +136,31 @@ def test_a_reading_that_does_not_fit_is_a_problem_and_the_others_are_read(
         assert good.outcome == "new"
         assert (bad.outcome, bad.seq, [problem.code for problem in bad.problems]) == (None, None, ["misread"])
         assert ledger.head().count == 1
+
+
+def test_a_document_that_is_only_kept_is_kept_with_its_problem(tmp_path: Path, files: list[str]) -> None:
+    Path(files[0]).write_text("Οι λιμενεργάτες. The dockers demand ouzo.", encoding="utf-8")
+    with opened(tmp_path) as ledger:
+        dossier = ledger.dossier("strike")
+        assert outcomes(dossier, files[0]) == ["new"]
+        assert outcomes(dossier, files[0]) == ["unchanged"]
+        [entry] = readings(dossier.lines())
+    assert entry.reading.moves == ()
+    assert [problem.code for problem in entry.reading.problems] == ["language"]
+
+
+def test_a_document_that_the_reader_failed_on_is_tried_again(tmp_path: Path, files: list[str]) -> None:
+    failed = Problem(code="reading", message="monday could not be read", source="monday", lost=True)
+
+    def fails(document: Document) -> Reading:
+        return msgspec.structs.replace(read_nothing(document), problems=(failed,))
+
+    with opened(tmp_path, msgspec.structs.replace(desk(), read=fails)) as ledger:
+        assert [added.problems for added in ledger.dossier("strike").add(files[0])] == [(failed,)]
+        assert outcomes(ledger.dossier("strike"), files[0]) == ["unchanged"]
+    with opened(tmp_path) as ledger:
+        assert outcomes(ledger.dossier("strike"), files[0]) == ["reread"]
+        assert outcomes(ledger.dossier("strike"), files[0]) == ["unchanged"]
 
 
 def test_one_document_can_be_put_in_by_hand(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harbour import read, readings, report
 
+from tests.store.harbour import read, readings, report
 from verbale.record.entries import DossierDescribed
 from verbale.store import open_ledger
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="forks and kills as Unix
 WRITES = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from harbour import read, report
+from tests.store.harbour import read, report
 from verbale.store import open_ledger
 
 with open_ledger(sys.argv[2]) as ledger:
@@ -35,8 +35,8 @@ with open_ledger(sys.argv[2]) as ledger:
 @pytest.mark.parametrize("reports", [1, 7, 40])
 def test_a_process_that_is_killed_loses_nothing_that_it_reported(tmp_path: Path, reports: int) -> None:
     path = tmp_path / "strike.db"
-    here = str(Path(__file__).parent)
-    writer = subprocess.Popen([sys.executable, "-c", WRITES, here, path], stdout=subprocess.PIPE, text=True)
+    root = str(Path(__file__).parents[2])
+    writer = subprocess.Popen([sys.executable, "-c", WRITES, root, path], stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     told = [writer.stdout.readline().strip() for _ in range(reports)]
     writer.send_signal(signal.SIGKILL)  # somewhere in the middle of the next ones

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harbour import NOON, read, report
 
+from tests.store.harbour import NOON, read, report
 from verbale.record.entries import DossierDescribed
 from verbale.store import open_ledger
 

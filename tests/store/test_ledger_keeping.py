@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from harbour import MONDAY, NOON, TUESDAY, read, read_nothing, readings, report
 
+from tests.store.harbour import MONDAY, NOON, TUESDAY, read, read_nothing, readings, report
 from verbale.document import make_document, text_hash
 from verbale.problems import UsageError
 from verbale.record.entries import DocumentRead, DossierDescribed

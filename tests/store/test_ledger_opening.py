@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from harbour import NOON, read, report, tamper
 
+from tests.store.harbour import NOON, read, report, tamper
 from verbale.problems import LedgerError
 from verbale.record.entries import DossierDescribed
 from verbale.store import default_path, open_ledger

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harbour import MONDAY, NOON, TUESDAY, read, readings, report
 
+from tests.store.harbour import MONDAY, NOON, TUESDAY, read, readings, report
 from verbale.document import text_hash
 from verbale.problems import LedgerError, UsageError
 from verbale.record.entries import TextRedacted

@@ -9,10 +9,10 @@ import zlib
 from pathlib import Path
 
 import pytest
-from harbour import MONDAY, NOON, TUESDAY, read, report, tamper, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.store.harbour import MONDAY, NOON, TUESDAY, read, report, tamper, told
 from verbale.document import text_hash
 from verbale.problems import LedgerError
 from verbale.record.entries import DossierDescribed

@@ -20,7 +20,7 @@ from verbale.problems import Problem, UsageError
 from verbale.reading import Reading
 from verbale.record.entries import DossierDescribed, Line
 from verbale.record.state import StateOfPlay
-from verbale.store.keeping import Outcome
+from verbale.store.keeping import Outcome, unread
 
 if TYPE_CHECKING:
     from verbale.store.ledger import Ledger
@@ -42,6 +42,10 @@ class Found(Protocol):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What went wrong, or is worth a remark."""
+
+    @property
+    def to_read(self) -> bool:
+        """False for a document that is only kept: in another language, or too long."""
 
 
 class Find(Protocol):
@@ -74,6 +78,15 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None
     """The number of the entry that was written, where one was."""
     problems: tuple[Problem, ...] = ()
+
+
+class _ByHand(msgspec.Struct, frozen=True):
+    """A document that comes from no source."""
+
+    source: str
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+    to_read: bool = True
 
 
 class Dossier:
@@ -113,11 +126,11 @@ class Dossier:
                     source=found.source, document=None, outcome=None, seq=None, problems=found.problems
                 )
             else:
-                yield self._put(desk, found.source, found.document, told, found.problems)
+                yield self._put(desk, found, found.document, told)
 
     def put(self, document: Document, *, told: tuple[str, ...] = ()) -> Added:
         """Read one document that was made by hand; `told` names the fields that a user vouches for."""
-        return self._put(self._at_desk(), document.id, document, told, ())
+        return self._put(self._at_desk(), _ByHand(document.id, document), document, told)
 
     def describe(
         self,
@@ -152,31 +165,28 @@ class Dossier:
             )
         return self._desk
 
-    def _put(
-        self,
-        desk: Desk,
-        source: str,
-        document: Document,
-        told: tuple[str, ...],
-        problems: tuple[Problem, ...],
-    ) -> Added:
+    def _put(self, desk: Desk, found: Found, document: Document, told: tuple[str, ...]) -> Added:
         outlook = self._ledger.outlook(self.name, document, reader=desk.reader, told=told)
-        outcome: Outcome | None = outlook.outcome
-        seq = None
+        document, outcome, seq = outlook.document, outlook.outcome, None
+        source, problems = found.source, found.problems
         # A reader without a name may have changed since: let it read, and compare.
-        if outcome != "redacted" and (outcome != "unchanged" or desk.reader is None):
-            reading = desk.read(outlook.document)
-            problems += reading.problems
-            try:
-                kept = self._ledger.keep(self.name, outlook.document, reading, reader=desk.reader, told=told)
-            except UsageError as error:  # a reading that does not fit its text: the others are read
-                outcome = None
-                problems += (Problem(code="misread", message=str(error), source=source, lost=True),)
-            else:
-                outcome = kept.outcome
-                if outcome != "unchanged" and kept.line is not None:
-                    seq = kept.line.seq
-        return Added(source=source, document=document.id, outcome=outcome, seq=seq, problems=problems)
+        if outcome == "redacted" or (outcome == "unchanged" and desk.reader is not None):
+            return Added(source=source, document=document.id, outcome=outcome, seq=seq, problems=problems)
+        reading = desk.read(document) if found.to_read else unread(document)
+        # Where the reader itself failed, nobody's name stands under the reading: it is tried again.
+        reader = None if any(problem.lost for problem in reading.problems) else desk.reader
+        problems += reading.problems
+        reading = msgspec.structs.replace(reading, problems=problems)
+        try:
+            kept = self._ledger.keep(self.name, document, reading, reader=reader, told=told)
+        except UsageError as error:  # a reading that does not fit its text: the others are read
+            misread = Problem(code="misread", message=str(error), source=source, lost=True)
+            return Added(
+                source=source, document=document.id, outcome=None, seq=None, problems=(*problems, misread)
+            )
+        if kept.outcome != "unchanged" and kept.line is not None:
+            seq = kept.line.seq
+        return Added(source=source, document=document.id, outcome=kept.outcome, seq=seq, problems=problems)
 
 
 def dossier_name(name: str) -> str:

@@ -131,6 +131,12 @@ def with_what_is_known(document: Document, held: Held, told: tuple[str, ...] = (
     return msgspec.structs.replace(document, **kept)
 
 
+def unread(document: Document) -> Reading:
+    """The reading of a document that is kept and not read."""
+    told = {field: getattr(document, field) for field in ("id", "sha256", *_TOLD)}
+    return Reading(document=Source(length=len(document.text), **told))
+
+
 def check_told(told: tuple[str, ...]) -> None:
     """Raise UsageError for a field that no user can tell of a document."""
     for field in told:

@@ -71,7 +71,6 @@ def connect(path: Path, mode: Mode, wait: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.isolation_level = None
         for pragma in (
             "synchronous = FULL",  # a power cut too loses no entry that was reported as written
             "secure_delete = ON",  # a text that is taken out is overwritten, not only unlinked
@@ -106,8 +105,11 @@ def looking(engine: Engine) -> Iterator[Connection]:
 
 def make(engine: Engine, made_at: str) -> None:
     """Lay out a new ledger in an empty file; a file that is a ledger already stays as it is."""
-    with writing(engine) as connection:
+    with looking(engine) as connection:
         if not _is_blank(connection):
+            return
+    with writing(engine) as connection:
+        if not _is_blank(connection):  # another process was faster
             return
         metadata.create_all(connection)
         connection.execute(insert(about).values(id=1, format=FORMAT, made_at=made_at))
