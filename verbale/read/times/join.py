@@ -66,6 +66,8 @@ def _join_dates(left: Phrase, right: Phrase, gap: str) -> Phrase | None:
         if isinstance(b, Shift) and b.unit == "W" and gap in ("", "of"):
             return msgspec.structs.replace(left, meaning=msgspec.structs.replace(a, week=b), **span)
     year = _year_of(b)
+    if isinstance(a, Shift) and a.unit == "Q" and a.n == -1 and isinstance(year, int) and gap == "of":
+        return msgspec.structs.replace(left, meaning=Calendar(quarter=4, year=year), **span)  # the last quarter of 1986
     if isinstance(a, Calendar) and a.year is None and not a.weekday and year is not None and gap in ("", "of", ", of"):
         return msgspec.structs.replace(left, meaning=msgspec.structs.replace(a, year=year), **span)
     year = _year_of(a)

@@ -18,16 +18,15 @@ import msgspec
 
 SHAPES = (
     "DAYNUM", "NTH", "INT", "DECIMAL", "YEAR", "DECADE", "CLOCK", "ISO", "SLASH", "QN", "SHORT", "YEARS",
-    "HOLIDAY", "x", "X",
+    "HOLIDAY", "REST", "x", "X",
 )  # fmt: skip
 """Classes of words that no list holds; times_phrases.toml tells their shapes."""
 
 MARKS = ",;~¶"
-"""Classes of marks: themselves. The end of a sentence is `.`, the possessive `'`, and what follows
-the first word of a holiday `+`."""
+"""Classes of marks: themselves. The end of a sentence is `.`, the possessive `'`."""
 
 _FREE = "".join(c for c in map(chr, range(0x30, 0x250)) if c.isalnum())
-_NAMES = re.compile(r"\{(\w+)\}|('s)|([A-Za-z]+)|(\[[^\]]*\])|(\(\?(?:<?[=!]|:))|(\.)|\s+")
+_NAMES = re.compile(r"\{([A-Z]+)\}|('s)|([A-Za-z]+)|(\[[^\]]*\])|(\(\?(?:<?[=!]|:))|(\.)|\s+")
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +70,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     before_to: frozenset[str]
     abbreviations: frozenset[str]
     people: frozenset[str]
+    things: frozenset[str]
     counted: frozenset[str]
     numbered: frozenset[str]
 
@@ -95,7 +95,7 @@ def make_lexicon(words: dict[str, Any], phrases: dict[str, Any], context: dict[s
     listed = dict(words)
     helping: dict[str, list[str]] = listed.pop("itself")
     free = iter(_FREE)
-    classes = {name: name for name in MARKS} | {".": ".", "'s": "'", "+": "+"}
+    classes = {name: name for name in MARKS} | {".": ".", "'s": "'"}
     for name in (*SHAPES, *listed, *helping):
         classes[name] = next(free)
     known: dict[str, tuple[str, int | float | str]] = {}
@@ -139,6 +139,7 @@ def make_lexicon(words: dict[str, Any], phrases: dict[str, Any], context: dict[s
         before_to=frozenset(context["tense"]["before_to"]),
         abbreviations=frozenset(context["stops"]["abbreviations"]),
         people=frozenset(context["ages"]["people"]),
+        things=frozenset(context["ages"]["things"]),
         counted=frozenset(context["numbers"]["counted"]),
         numbered=frozenset(context["numbers"]["numbered"]),
     )

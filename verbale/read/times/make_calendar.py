@@ -75,7 +75,7 @@ def month_day(at: Found) -> Phrase | None:
     if len(days) == 2 and days[0] >= days[1]:
         return None
     day, to_day = (days + [None, None])[:2] if days else (None, None)  # type: ignore[list-item]
-    return date(at, Calendar(year=year, month=month, day=day, to_day=to_day))
+    return date(at, Calendar(year=year, month=month, day=day, to_day=to_day, which=None if year else which(at)))
 
 
 def _is_month(at: Found, i: int) -> bool:
@@ -135,7 +135,10 @@ def _stands_as_year(at: Found) -> bool:
         return False
     if at.left() in (";", "~") and at.first > 1 and at.words.codes[at.first - 2] in at.lexicon.of("INT", "DAYNUM"):
         return False
-    return 1800 <= number < 2100 or at.left_is("in", "since", "until", "of", "by", "from", "the")
+    if at.right() in ("×", "x"):
+        return False
+    sure = at.left_is("in", "since", "until", "of", "by", "from", "for", "through", "to", "EARLY", "LATE", "MID")
+    return 1800 <= number < 2040 or (sure and number < 2100) or at.left_is("in", "since", "until", "by")
 
 
 def spoken_year(at: Found) -> Phrase | None:
@@ -264,7 +267,7 @@ def holiday(at: Found) -> Phrase | None:
     if i is None:
         return None
     end = i + 1
-    while end < at.last and at.words.codes[end] == "+":
+    while end < at.last and at.words.codes[end] == at.lexicon.classes["REST"]:
         end += 1
     rule = at.lexicon.holidays[tuple(at.words.lower[i:end])]
     part = at.code("PART")
@@ -276,6 +279,6 @@ def holiday(at: Found) -> Phrase | None:
 
 def weekend(at: Found) -> Phrase | None:
     """The weekend, of this week or the one before as the tense says."""
-    if at.last - at.first == 1 and not at.right_is("x", "'"):
+    if at.last - at.first == 1 and not at.right_is("x", "'s"):
         return None
     return date(at, Calendar(weekend=True))

@@ -62,8 +62,9 @@ def _is_age(at: Found) -> bool:
         return True
     if not at.has("OLD"):
         return False
-    unit = unit_told(at)
-    return unit == "Y" and (at.right() in at.lexicon.people or not at.right_is("x"))
+    if unit_told(at) == "Y":
+        return at.right() not in at.lexicon.things
+    return at.right() in at.lexicon.people or not at.right_is("x")
 
 
 def _is_one_of_many(at: Found) -> bool:
@@ -132,6 +133,8 @@ def duration_value(count: float | None, unit: str) -> str:
     """The ISO 8601 duration of a count of a unit: P2W, PT48H, PXM where it was not counted."""
     if unit == "X":
         return "PXX"
+    if unit == "DE" and count is not None:
+        count, unit = count * 10, "Y"
     if unit == "F":
         count, unit = (None if count is None else count * 2), "W"
     if unit == "WE":
@@ -148,6 +151,25 @@ def ref(at: Found) -> Phrase | None:
 def one_day(at: Found) -> Phrase | None:
     """Will one day."""
     if unit_told(at) != "D" or not (at.left() in ("will", "would", "could", "may", "might", "can")):
+        return None
+    return Phrase(first=at.first, last=at.last, type="DATE", meaning=Fixed("FUTURE_REF"))
+
+
+def adverb(at: Found) -> Phrase | None:
+    """Previously, earlier: of a deed told, not of a thing ("a previously announced plan", "earlier than")."""
+    starts = at.first == 0 or at.words.codes[at.first - 1] in ".¶"
+    after_verb = at.left() in ("have", "has", "had", "'ve", "was", "were")
+    if at.has("EARLIER"):
+        fits = at.right() == "," if starts else after_verb or at.left() in ("said", "told", "reported", "announced")
+        fits = fits and at.right() not in ("than", "in", "on")
+    else:
+        fits = starts or after_verb or (at.left_is("X") and at.right().endswith("ed")) or at.left() in ("he", "she", "they", "it", "we", "i")
+    return Phrase(first=at.first, last=at.last, type="DATE", meaning=Fixed("PAST_REF")) if fits else None
+
+
+def to_come(at: Found) -> Phrase | None:
+    """Immediately, of what is to be done; "he immediately left" is no time."""
+    if at.tense() <= 0:
         return None
     return Phrase(first=at.first, last=at.last, type="DATE", meaning=Fixed("FUTURE_REF"))
 

@@ -52,14 +52,14 @@ def period(at: Found) -> Phrase | None:
 def plain_period(at: Found) -> Phrase | None:
     """The year, the week: the current one, or the one that the text told; kept where the words ask for it."""
     unit = unit_told(at)
-    if unit is None or unit not in ("Y", "M", "W", "Q"):
+    if unit is None or unit not in ("Y", "M", "W", "Q", "D"):
         return None
     if unit == "Y" and at.right_is("ENDED") and at.has("the", "FISCAL"):
         return Phrase(first=at.first, last=at.last, type="DURATION", meaning=Length(parts=((1.0, "Y"),)))
     asked = at.left_is("for", "during", "throughout", "in", "OVER") and at.right_is(",", ".", ";", "x", "¶", "in", "to", "on")
     if at.has("its", "KIND") and not at.has("FISCAL"):
         asked = False
-    keep = (asked and unit != "M") or at.has("FISCAL", "WHOLE") or (unit == "Q" and at.right_is("ENDED"))
+    keep = (asked and unit not in ("M", "D")) or at.has("FISCAL", "WHOLE") or (unit == "Q" and at.right_is("ENDED"))
     return _date(at, Again(unit, "current"), bare=not keep)
 
 
@@ -179,6 +179,16 @@ def year_before(at: Found) -> Phrase | None:
 def latest(at: Found) -> Phrase | None:
     """The latest period, the latest quarter: the last one that has ended, or that the text told."""
     return _date(at, Again("Q", "closed"))
+
+
+def past_unit(at: Found) -> Phrase | None:
+    """The past year: by TIMEX3 usage the year before this one, though its days are the last twelve months."""
+    unit = unit_told(at)
+    if unit in ("Y", "DE"):
+        return _date(at, Shift(-1, unit))
+    if unit is None:
+        return None
+    return Phrase(first=at.first, last=at.last, type="DURATION", meaning=Length(parts=((1.0, unit),), toward=-1))
 
 
 def then(at: Found) -> Phrase | None:

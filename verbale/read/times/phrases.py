@@ -15,7 +15,7 @@ from verbale.read.times import make_calendar, make_clock, make_length, make_rela
 from verbale.read.times.found import Found
 from verbale.read.times.join import joined
 from verbale.read.times.lexicon import Edge, Lexicon
-from verbale.read.times.meaning import Again, Calendar, Fixed, Length, Phrase, Shift
+from verbale.read.times.meaning import Again, Calendar, Elapsed, Fixed, Length, Phrase, Shift, YearBefore
 from verbale.read.times.tense import tense
 from verbale.read.times.words import Words, cut_words
 
@@ -57,6 +57,9 @@ MAKERS: dict[str, Maker] = {
     "set": make_length.repeated,
     "ref": make_length.ref,
     "one_day": make_length.one_day,
+    "adverb": make_length.adverb,
+    "to_come": make_length.to_come,
+    "past_unit": make_relative.past_unit,
     "long_ago": make_length.long_ago,
     "then": make_relative.then,
 }
@@ -166,11 +169,25 @@ def _told(phrase: Phrase, words: Words, lexicon: Lexicon) -> Phrase:
     deadline = edge.mod if edge is not None else None
     if words.codes[phrase.last : phrase.last + 1] == "'" and deadline in ("AFTER", "BEFORE"):
         deadline = None  # "after Friday's talks" may well be on Friday
+    if phrase.type == "DURATION" and deadline != "EQUAL_OR_LESS":
+        deadline = None
+    if deadline == "ON_OR_AFTER" and _compares(phrase, words, lexicon):
+        deadline = None
     told = phrase.tense
     meaning = phrase.meaning
     if not told and _needs_tense(meaning):
         told = tense(words, phrase.first, phrase.last, lexicon)
     return msgspec.structs.replace(phrase, deadline=deadline, tense=told)
+
+
+def _compares(phrase: Phrase, words: Words, lexicon: Lexicon) -> bool:
+    """Whether "from" before a phrase compares ("up 5% from last year") and opens no period."""
+    if isinstance(phrase.meaning, YearBefore) or (isinstance(phrase.meaning, Elapsed) and phrase.meaning.compared):
+        return True
+    i = phrase.first - 2
+    if i < 0 or words.lower[i + 1] != "from":
+        return False
+    return words.codes[i] in lexicon.of("MILLION", "DECIMAL", "INT", "up", "HUNDRED") or words.lower[i] in ("down", "up")
 
 
 def _needs_tense(meaning: object) -> bool:

@@ -61,7 +61,7 @@ class Story:
         if shift.base == "day":
             return self.day
         told = self._last(shift.unit, phrase.sentence, REACH if shift.unit == "D" else FAR)
-        if told is not None:
+        if told is not None and not (shift.n < 0 and self.day is not None and told > self.day):
             return told
         return self.day if shift.n < 0 and shift.unit == "D" else None
 

@@ -13,6 +13,7 @@ REACH = 14
 """How many words are looked at on either side: a clause of news seldom is longer."""
 
 _PARTICIPLES = frozenset(("scheduled", "expected", "planned", "slated", "due", "supposed"))
+_BEFORE_NOUNS = frozenset(("a", "an", "the", "this", "that", "these", "his", "her", "its", "their", "our", "any"))
 _AUXILIARY_AHEAD = frozenset(
     ("will", "to", "would", "shall", "may", "might", "must", "should", "could", "can", "'ll")
 )
@@ -52,7 +53,8 @@ def _told(words: Words, i: int, lexicon: Lexicon) -> int:
             return -1
         return 0 if word == "may" and words.capital(i) else 1
     if word == "to":
-        return 1 if i and words.lower[i - 1] in lexicon.before_to else 0
+        noun = words.lower[i + 1 : i + 2] and words.lower[i + 1] in _BEFORE_NOUNS  # "agreed to a truce"
+        return 1 if i and not noun and words.lower[i - 1] in lexicon.before_to else 0
     past = word in lexicon.past or (len(word) > 3 and word.endswith("ed") and word not in lexicon.not_past)
     if not past:
         return 0

@@ -136,7 +136,7 @@ def _mark(text: str, start: int, mark: str, lower: list[str], lexicon: Lexicon) 
     after = text[start + 1 : start + 2]
     if mark in ".!?":
         if mark == "." and (
-            after.isalnum() or (lower and (len(lower[-1]) == 1 or lower[-1] in lexicon.abbreviations))
+            after.isalnum() or (lower and ((len(lower[-1]) == 1 and lower[-1].isalpha()) or lower[-1] in lexicon.abbreviations))
         ):
             return ";"
         return "."
@@ -154,7 +154,7 @@ def _mark(text: str, start: int, mark: str, lower: list[str], lexicon: Lexicon) 
 
 
 def _with_holidays(words: Words, lexicon: Lexicon) -> Words:
-    """Mark the names of holidays: HOLIDAY for the first word, `+` for the rest of the name."""
+    """Mark the names of holidays: HOLIDAY for the first word, REST for the others."""
     codes: list[str] | None = None
     longest = max((len(name) for name in lexicon.holidays), default=0)
     lower = words.lower
@@ -164,6 +164,6 @@ def _with_holidays(words: Words, lexicon: Lexicon) -> Words:
                 if tuple(lower[i : i + length]) in lexicon.holidays:
                     codes = codes or list(words.codes)
                     codes[i] = lexicon.classes["HOLIDAY"]
-                    codes[i + 1 : i + length] = "+" * (length - 1)
+                    codes[i + 1 : i + length] = lexicon.classes["REST"] * (length - 1)
                     break
     return words if codes is None else msgspec.structs.replace(words, codes="".join(codes))
