@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
-from verbale.sources.content import Content, nothing
+from verbale.sources.content import Content, lost, nothing
 from verbale.sources.limits import HTML_BYTES, READ_CODE_POINTS
 from verbale.sources.metadata import page_facts
 from verbale.sources.quiet import quiet
@@ -57,6 +57,8 @@ _CELLS = {"td", "th", "cell"}
 _BREAKS = {"br", "lb"}
 _KEPT = {"pre", "code"}
 
+_NO_TEXT = "holds no main text: save the page as the browser shows it, or give its text"
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})")
 
@@ -71,14 +73,11 @@ def read_html(data: bytes, source: str) -> Content:
         return Content(text=None, problems=decoded.problems)
     tree = _parse(decoded.text)
     if tree is None:
-        return nothing(
-            source, "no-text", "holds no main text: save the page as it is shown, or give its text"
-        )
+        return nothing(source, "no-text", _NO_TEXT)
     facts = page_facts(tree, decoded.text)
     text = _main_text(tree)
     if not text:
-        message = "holds no main text: save the page as the browser shows it, or give its text"
-        return Content(text=None, problems=nothing(source, "no-text", message).problems + decoded.problems)
+        return Content(text=None, problems=(*decoded.problems, lost(source, "no-text", _NO_TEXT)))
     return Content(
         text=text,
         title=facts.title,

@@ -15,7 +15,7 @@ from typing import BinaryIO
 import msgspec
 
 from verbale.problems import Problem
-from verbale.sources.content import Content, lost, nothing, remark
+from verbale.sources.content import Content, nothing, remark
 from verbale.sources.day import stated_day
 from verbale.sources.limits import BAD_ROWS, FILE_BYTES
 from verbale.sources.markdown import language_code, links_in
@@ -39,8 +39,8 @@ def read_rows(stream: BinaryIO, source: str, stem: str) -> Iterator[tuple[str, C
             continue
         empty = False
         fields = _fields(line, place)
-        if isinstance(fields, Problem):
-            row = Content(text=None, problems=(fields,))
+        if isinstance(fields, Content):
+            row = fields
             if held is None:
                 yield place, row
                 continue
@@ -53,7 +53,7 @@ def read_rows(stream: BinaryIO, source: str, stem: str) -> Iterator[tuple[str, C
             return
         yield from held or ()
         held = None
-        yield place, _content(fields, place, f"{stem}:{number}")
+        yield place, _content(*fields, place, f"{stem}:{number}")
     yield from held or ()
     if empty:
         yield source, nothing(source, "empty", "is empty")
@@ -71,36 +71,32 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         del line, rest
 
 
-def _fields(line: bytes, place: str) -> dict[str, object] | Problem:
+def _fields(line: bytes, place: str) -> tuple[dict[str, object], tuple[Problem, ...]] | Content:
+    """A row's fields, with remarks on how it was decoded; or the content that it is not."""
     if len(line) > FILE_BYTES:
-        return lost(place, "too-large", f"the row has more than {FILE_BYTES // 1_000_000} MB: split it")
+        return nothing(place, "too-large", f"the row has more than {FILE_BYTES // 1_000_000} MB: split it")
+    remarks: tuple[Problem, ...] = ()
     try:
-        row = _object(line, place)
+        try:
+            row = msgspec.json.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            # What msgspec refuses and others write: half a surrogate pair where a text was cut
+            # inside an emoji, control characters, another encoding than UTF-8.
+            decoded = decode(line, place)
+            if decoded.text is None:
+                return Content(text=None, problems=decoded.problems)
+            row, remarks = json.loads(decoded.text, strict=False), decoded.problems
     except RecursionError:
-        return lost(place, "bad-row", "the row is nested too deeply to be a document")
-    except ValueError as error:  # of JSON and of Unicode
-        return lost(place, "bad-row", f"the row is no JSON ({error}): the others are read")
-    if isinstance(row, Problem):
-        return row
+        return nothing(place, "bad-row", "the row is nested too deeply to be a document")
+    except ValueError as error:
+        return nothing(place, "bad-row", f"the row is no JSON ({error}): the others are read")
     if not isinstance(row, dict):
-        return lost(place, "bad-row", f"the row is {_named(row)}, not {_ONE_OBJECT}")
-    return row
+        return nothing(place, "bad-row", f"the row is {_named(row)}, not {_ONE_OBJECT}")
+    return row, remarks
 
 
-def _object(line: bytes, place: str) -> object:
-    try:
-        return msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        # What msgspec refuses and others write: half a surrogate pair where a text was cut inside
-        # an emoji, control characters, another encoding than UTF-8.
-        decoded = decode(line, place)
-        if decoded.text is None:
-            return decoded.problems[0]
-        return json.loads(decoded.text, strict=False)
-
-
-def _content(row: dict[str, object], place: str, id: str) -> Content:
-    problems: list[Problem] = []
+def _content(row: dict[str, object], remarks: tuple[Problem, ...], place: str, id: str) -> Content:
+    problems = list(remarks)
 
     def string(name: str) -> str | None:
         value = row.get(name)

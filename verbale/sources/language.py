@@ -35,8 +35,10 @@ _SURE = 0.5
 """py3langid's share for the language it names, from which it is believed. No English text of so many
 words gave another language more than 0.13; neighbours (Croatian, Bosnian) share what they have."""
 
+_FEW_WORDS = 8
 _SURE_OF_FEW = 0.97
-"""The same for fewer words: a headline with a French company in it reaches 0.95 for French."""
+"""Fewer than twelve words must give so much to tell another language of Latin script; fewer than
+eight cannot, as a headline with a French company in it gives 0.99 for French."""
 
 _OTHER_SCRIPT = 0.5
 """With more of its letters than this outside the Latin script, a text is not English."""
@@ -55,6 +57,8 @@ def language_of(text: str) -> str | None:
     code, share = _identifier().classify(sample)
     if _other_script(words):
         return str(code) if code != "en" else None
+    if code != "en" and len(words) < _FEW_WORDS:
+        return None
     enough = _SURE_OF_FEW if code != "en" and len(words) < _ENGLISH_WORDS else _SURE
     return str(code) if share >= enough else None
 

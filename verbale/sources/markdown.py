@@ -29,7 +29,7 @@ _LINK = re.compile(
     rf"!\[[^\[\]]{{0,500}}\]\(\s*<?{_ADDRESS}|(?P<address>{_ADDRESS})",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+_ESCAPE = re.compile(r"\\(?=[^\w\s]|_)")
 
 _PUBLISHED_KEYS = (
     "published", "published_time", "date_published", "datepublished", "publish_date", "publishdate",

@@ -14,7 +14,7 @@ import re
 import msgspec
 
 from verbale.problems import Problem
-from verbale.sources.content import Content, lost, remark
+from verbale.sources.content import Content, lost, nothing, remark
 
 _MARKS = (
     # The longer marks first: UTF-32's begins with UTF-16's.
@@ -46,6 +46,8 @@ class Decoded(msgspec.Struct, frozen=True):
 
 def read_text(data: bytes, source: str) -> Content:
     """A plain text file as it stands: the whole of it is the text, and it says nothing of itself."""
+    if data.startswith(b"{\\rtf"):
+        return nothing(source, "binary", "is RTF, not a plain text: save it as text, HTML or PDF")
     decoded = decode(data, source)
     return Content(text=decoded.text, problems=decoded.problems)
 
