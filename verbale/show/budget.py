@@ -21,9 +21,6 @@ PLACES: dict[SectionKey, int] = {
 }
 """Lines that each section is sure of. Together, with a sentence each, they fill a page at 80 columns."""
 
-FREE = 2
-"""Places that go to the weightiest lines left out, wherever they stand."""
-
 _NEVER_MORE: frozenset[SectionKey] = frozenset({"changes"})
 """Changes point at lines told below: more of them would tell the same thing twice."""
 
@@ -31,11 +28,11 @@ _NEVER_MORE: frozenset[SectionKey] = frozenset({"changes"})
 def shares(weights: Mapping[SectionKey, Sequence[float]]) -> dict[SectionKey, int]:
     """Share the places of a page among sections, given the weights of their lines.
 
-    Each section has its own places. Those that it cannot fill, and the free ones, go one by one to the
-    weightiest line that is still left out, wherever it stands; of equal weights, to the section told first.
+    Each section has its own places. Those that it cannot fill go, one by one, to the weightiest line
+    that is still left out, wherever it stands; of equal weights, to the section told first.
     """
     given = {key: min(PLACES[key], len(weights.get(key, ()))) for key in PLACES}
-    spare = FREE + sum(PLACES.values()) - sum(given.values())
+    spare = sum(PLACES.values()) - sum(given.values())
     ranked = {key: sorted(told, reverse=True) for key, told in weights.items() if key not in _NEVER_MORE}
     order = list(PLACES)
     queue = [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
-from verbale.record.state import Changed, StateOfPlay
+from verbale.record.state import Changed, Item, StateOfPlay
 from verbale.show.days import day
-from verbale.show.page import Line, Mark, SectionKey
+from verbale.show.page import Line, Mark
 from verbale.show.shown import shown
-from verbale.show.telling import anchor
+from verbale.show.states import POSITION_MARKS
+from verbale.show.telling import Telling, anchor
 
 RECENT_DAYS = 7
 """Without `since`, the week up to the day of the brief is news."""
@@ -66,17 +66,29 @@ def no_news(play: StateOfPlay) -> str:
     return f"Nothing; the latest change is of {day(latest)}." if latest else "Nothing."
 
 
-def change_line(change: Changed, place: int, about: Mapping[tuple[SectionKey, str], Line]) -> Line:
-    """Tell one change, pointing at the line about the thing that changed."""
-    line = about.get((change.section, change.id))
+def answers(about: object, on: dt.date, telling: Telling) -> str:
+    """Tell the positions on an item that became known on a day; empty for what is no item."""
+    if not isinstance(about, Item):
+        return ""
+    told = [
+        f"{telling.names.name(position.party)} {POSITION_MARKS[position.position].word}"
+        for position in about.positions
+        if on == min((one.known for one in position.evidence if one.known), default=position.since)
+    ]
+    return ", ".join(told)
+
+
+def change_line(change: Changed, about: Line | None, answered: str) -> Line:
+    """Tell one change, pointing at the line about the thing that changed, if the state has it."""
     words = shown(change.text)
-    if not words and line:
-        words = f"{line.who}: {line.what}" if line.who and line.what else line.who or line.what
+    if about and (about.who or about.what):
+        words = f"{about.who}: {about.what}" if about.who and about.what else about.who or about.what
+    words = words or f"{change.section} {shown(change.id)}"
     return Line(
-        anchor=anchor("changes", str(place)),
+        anchor=anchor("changes", f"{change.on}-{change.what}-{change.section}-{change.id}"),
         mark=CHANGE_MARKS[change.what],
         who="",
-        what=words or f"{change.section} {shown(change.id)}",
+        what=f"{answered}: {words}" if answered else words,
         state=day(change.on),
-        see=line.anchor if line else None,
+        see=about.anchor if about else None,
     )

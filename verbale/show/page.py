@@ -39,6 +39,20 @@ TITLES: dict[SectionKey, str] = {
 }
 """The sections in the order in which they are told."""
 
+SHORT_TITLES: dict[SectionKey, str] = {
+    "changes": "Changes",
+    "commitments": "Promised",
+    "items": "On the table",
+    "warnings": "Warnings",
+    "deeds": "Done",
+    "denials": "Denied",
+    "withheld": "Withheld",
+    "meetings": "Meetings",
+    "assessments": "Said",
+    "contradictions": "Contradictions",
+}
+"""The same where room is short."""
+
 
 class Mark(msgspec.Struct, frozen=True):
     """A state at a glance: its word, its symbol and its tone."""
@@ -146,6 +160,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     note: str | None = None
     """Told instead of lines, or before them."""
+
+    @property
+    def short(self) -> str:
+        """The title where room is short."""
+        return SHORT_TITLES[self.key]
 
     @property
     def left(self) -> int:

@@ -14,6 +14,8 @@ from verbale.show.telling import Telling, anchor, proofs
 
 MATRIX_COLUMNS = 8
 """More columns than this cannot be read side by side, on paper least of all."""
+MATRIX_ROWS = 10
+"""Items in the matrix of a page; with everything, all of them."""
 
 
 def item_line(item: Item, telling: Telling) -> Line:
@@ -83,7 +85,7 @@ def _awaited(wait: Awaited, telling: Telling) -> Part:
 
 
 def matrix(lines: Sequence[Line], parties: Sequence[str], telling: Telling) -> Matrix | None:
-    """Lay items out against parties; None where no party has a position.
+    """Lay items out against parties; None where no party has a position on any.
 
     The dossier's own parties come first, then those with most positions.
     """

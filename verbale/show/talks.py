@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from verbale.record.state import Assessment, Contradiction, Deed, Denial, Meeting, Withheld
 from verbale.show.days import bounds, when_words
 from verbale.show.page import Line, Mark, Part
@@ -16,18 +18,10 @@ ASSESSED = Mark("says", "•", "calm")
 ACCUSED = Mark("accuses", "!", "bad")
 CONTRADICTED = Mark("contradicted", "≠", "part")
 
-MEETING_ORDER = ("planned", "postponed", "held", "cancelled")
-"""What is to come is told before what has been."""
-
 
 def meeting_line(meeting: Meeting, telling: Telling) -> Line:
     """Tell who meets whom, at what level, where and when, and what each side says of it."""
-    seat = " ".join(
-        [
-            *([shown(meeting.level)] if meeting.level else []),
-            *([f"in {shown(meeting.place)}"] if meeting.place else []),
-        ]
-    )
+    seat = _seat(meeting)
     topic = shown(meeting.content) if meeting.content else ""
     notes = list(perhaps(meeting.history, MEETING_MARKS))
     if meeting.format:
@@ -40,7 +34,7 @@ def meeting_line(meeting: Meeting, telling: Telling) -> Line:
         anchor=anchor("meetings", meeting.id),
         mark=MEETING_MARKS[meeting.status],
         who=telling.names.list(meeting.parties),
-        what=": ".join(filter(None, [seat, topic])) or "meeting",
+        what=f"{seat}: {topic}" if seat and topic else seat or topic or "meeting",
         state=meeting_words(meeting, telling.today),
         notes=tuple(notes),
         parts=tuple(
@@ -56,12 +50,27 @@ def meeting_line(meeting: Meeting, telling: Telling) -> Line:
     )
 
 
-def meeting_order(meeting: Meeting) -> tuple[int, int]:
-    """Order meetings: the next first, then those held, the latest first."""
-    first = bounds(meeting.on)[0]
-    days = first.toordinal() if first else 0
-    ahead = meeting.status in {"planned", "postponed"}
-    return MEETING_ORDER.index(meeting.status), days if ahead else -days
+_TALKS = {"technical": "technical talks", "heads": "heads of state or government"}
+"""Levels that say too little alone."""
+
+
+def _seat(meeting: Meeting) -> str:
+    """Say at what level and where a meeting is: `ministers in Geneva`; empty where neither is told."""
+    level = _TALKS.get(meeting.level, shown(meeting.level)) if meeting.level else ""
+    if not meeting.place:
+        return level
+    return f"{level or 'meeting'} in {shown(meeting.place)}"
+
+
+def meeting_order(meeting: Meeting, today: dt.date) -> tuple[int, int]:
+    """Order meetings: the next first; those held, the latest first; planned ones that have passed; others."""
+    first, last = bounds(meeting.on)
+    on = first or last
+    ahead = meeting.status == "planned" and (last is None or last >= today)
+    place = 0 if ahead else ("postponed", "held", "planned", "cancelled").index(meeting.status) + 1
+    if on is None:
+        return place, dt.date.max.toordinal()
+    return place, on.toordinal() if ahead else -on.toordinal()
 
 
 def deed_line(deed: Deed, telling: Telling) -> Line:

@@ -25,7 +25,7 @@ _STYLES: dict[Tone, str] = {
 _NARROWEST = 30
 _CONTENT = 150
 """Characters of a content on a page: two lines at 80 columns. With everything, all of it."""
-_UNDATED = 12
+_UNDATED = 6
 """Ids of undated documents on a page."""
 
 _BAR = ("│ ", "dim")
@@ -106,7 +106,10 @@ class _Writer:
 
     def _change(self, line: Line) -> None:
         style = _STYLES[line.mark.tone]
-        self._say((line.mark.word, style), f", {line.state}: {self._cut(line.what)}", mark=_symbol(line.mark))
+        before = f", {line.state}: "
+        room = self._console.width - len(line.mark.word) - len(before) - 2
+        what = line.what if self._everything else trimmed(line.what, room)
+        self._say((line.mark.word, style), before, what, mark=_symbol(line.mark))
 
     def _line(self, line: Line, side_by_side: bool) -> None:
         colon = ": " if line.who and line.what else ""
