@@ -11,10 +11,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from bisect import bisect_left
 from importlib.resources import files
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from verbale.reading import Move, Party, Reading
+
+N = TypeVar("N")
 
 DEBTOR, CREDITOR, THIRD_PARTY, PRESS = "debtor", "creditor", "third party", "press"
 ROLES = (DEBTOR, CREDITOR, THIRD_PARTY, PRESS)
@@ -56,21 +60,25 @@ class Voices:
         self._mentions = sorted(
             (start, end, _side(party)) for party in reading.parties for start, end in party.mentions
         )
+        persons = [party for party in reading.parties if party.kind == "person"]
+        self._persons = sorted(
+            (start, end, (_side(person), person.name)) for person in persons for start, end in person.mentions
+        )
+        self._person_named = {person.name: (_side(person), person.name) for person in persons}
         self.publisher = party_of_publisher(reading, publishers or {})
         self._resolved: dict[str, str | None] = {}
 
     def mentions_within(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """List where a party is named between two offsets of the document: start, end, its id."""
-        from bisect import bisect_left
+        return _within(self._mentions, start, end)
 
-        found = []
-        for place in range(bisect_left(self._mentions, (start,)), len(self._mentions)):
-            first, last, party = self._mentions[place]
-            if first >= end:
-                break
-            if last <= end:
-                found.append((first, last, party))
-        return found
+    def persons_within(self, start: int, end: int) -> list[tuple[str, str]]:
+        """List the persons named between two offsets: the party that each speaks for, and the name."""
+        return [person for _, _, person in _within(self._persons, start, end)]
+
+    def person(self, name: str) -> tuple[str, str] | None:
+        """Give a person by name, with the party that they speak for; None for another kind of voice."""
+        return self._person_named.get(name)
 
     def account_of(self, move: Move) -> str | None:
         """Give the party whose word the report of a move is; None where it is the press's."""
@@ -93,6 +101,18 @@ class Voices:
             if len(inside) == 1:
                 return inside.pop()
         return None
+
+
+def _within(places: list[tuple[int, int, N]], start: int, end: int) -> list[tuple[int, int, N]]:
+    """The places (start, end, what), in order, that lie between two offsets."""
+    found = []
+    for place in range(bisect_left(places, start, key=itemgetter(0)), len(places)):
+        first, last, _ = places[place]
+        if first >= end:
+            break
+        if last <= end:
+            found.append(places[place])
+    return found
 
 
 def _side(party: Party) -> str:

@@ -9,6 +9,7 @@ released, superseded or expired. Each change has its sentence and says how sure 
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from verbale.reading import MoveKind
 from verbale.record.gather import AsOf, Event, Group, Member, evidence, wording
@@ -26,7 +27,7 @@ from verbale.record.promises import (
     parties_of,
     shown_due,
 )
-from verbale.record.sameness import Likeness
+from verbale.record.sameness import ACCUSING, SAME_PARTIES, Likeness
 from verbale.record.state import Commitment, CommitmentState, Transition
 from verbale.record.told import Told
 from verbale.record.words import Content, vocabulary
@@ -48,7 +49,9 @@ class Commitments(Promises):
         """Let a deed fulfil or break what its doer undertook; give the commitments that it bears on."""
         kind = told.move.kind
         touched: list[Group] = []
-        for candidate in self.gathered.alike(told.content, debtors(told), lambda group: _before(group, told)):
+        for candidate in self.gathered.alike(
+            told.content, debtors(told), partial(_before, told=told), SAME_PARTIES
+        ):
             group, like = candidate.group, candidate.likeness
             state, sure = _effect(told, group, like, candidate.phrase)
             if state and sure >= PROPOSED:
@@ -61,7 +64,7 @@ class Commitments(Promises):
         touched = []
         if told.content.stems & _BREACH:
             rest = told.content._replace(stems=told.content.stems - _BREACH, negated=False)
-            for candidate in self.gathered.alike(rest, told.move.to, lambda group: _before(group, told)):
+            for candidate in self.gathered.alike(rest, told.move.to, partial(_before, told=told), ACCUSING):
                 if candidate.likeness.score >= PROPOSED:
                     sure = min(candidate.likeness.score, ACCUSED)
                     self._happen(candidate.group, "broken", told, sure, "accused of breaking it")
@@ -72,7 +75,7 @@ class Commitments(Promises):
     def watch(self, told: Told) -> list[Group]:
         """Let a deed or an agreement meet the conditions that commitments wait for."""
         touched = []
-        for candidate in self.conditions.alike(told.content, NOBODY, lambda group: _before(group, told)):
+        for candidate in self.conditions.alike(told.content, NOBODY, partial(_before, told=told)):
             if candidate.likeness.conflict or not likely_condition(candidate.phrase):
                 continue
             if not _others(candidate.group, told):

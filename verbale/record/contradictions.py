@@ -30,11 +30,11 @@ def contradictions(
 def _denied(as_of: AsOf, denied: list[Denied]) -> Iterator[Contradiction]:
     """A claim, and the denial of it."""
     for one in denied:
-        if one.place >= as_of.upto or not as_of.sees(one.claim.told):
+        if one.place >= as_of.upto or not as_of.sees(one.told):
             continue
         denial = one.denial.seen(as_of)
         if denial and denial[0].told.move.by:
-            yield _between(Member(one.claim.told), denial[0], _teller(one.claim.told), _mover(denial[0].told))
+            yield _between(Member(one.told), denial[0], _teller(one.told), denial[0].told.move.by[0])
 
 
 def _of_items(as_of: AsOf, items: list[Group]) -> Iterator[Contradiction]:
@@ -56,7 +56,19 @@ def _of_items(as_of: AsOf, items: list[Group]) -> Iterator[Contradiction]:
             yes, no = accepted[party], rejected[party]
             if yes.told.id == no.told.id or yes.told.move.condition or no.told.move.condition:
                 continue  # to accept on one condition and refuse on another is one position
-            yield _between(yes, no, _teller(yes.told, party), _teller(no.told, party))
+            first, second = _teller(yes.told, party), _teller(no.told, party)
+            if first == second and not _turned_round(yes.told, no.told, party, first):
+                continue
+            yield _between(yes, no, first, second)
+
+
+def _turned_round(yes: Told, no: Told, party: str, teller: str) -> bool:
+    """Tell whether a party went back on what it had accepted, by its own word.
+
+    To refuse first and accept later is how talks go on; and one teller's account of how another
+    changed its mind is no second account.
+    """
+    return teller == party and no.day >= yes.day
 
 
 def _of_days(as_of: AsOf, commitments: list[Group]) -> Iterator[Contradiction]:
@@ -101,7 +113,3 @@ def _teller(told: Told, otherwise: str | None = None) -> str:
         or told.source.publisher
         or told.source.id
     )
-
-
-def _mover(told: Told) -> str:
-    return told.move.by[0]

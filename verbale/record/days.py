@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ _YEAR = re.compile(r"(\d{4})\Z")
 _FIRST_YEAR = 1
 
 
+@functools.lru_cache(maxsize=16_384)
 def days_of_value(value: str | None) -> Days | None:
     """Tell the days that a TIMEX3 value may mean; None for a vague, invalid or missing one.
 

@@ -18,13 +18,13 @@ from verbale.record.commitments import Commitments
 from verbale.record.copies import copied_from, sentences
 from verbale.record.entries import DocumentRead, DossierDescribed, Line
 from verbale.record.gather import AsOf, Group, Member
-from verbale.record.items import Items
+from verbale.record.items import ANYWHERE, Items
 from verbale.record.journal import Journal
 from verbale.record.known import Version, version_of
 from verbale.record.meetings import Meetings
 from verbale.record.relevance import Decision, Relevance
 from verbale.record.sameness import Rarity
-from verbale.record.sayings import Claims, Sayings
+from verbale.record.sayings import Claims, Sayings, about
 from verbale.record.told import Told, tell
 from verbale.record.warnings import Warnings
 
@@ -33,6 +33,9 @@ FOUNDING = frozenset(
 )
 """Kinds that are taken in before answers and deeds of the same document: a headline tells the deed, the
 text below it the promise."""
+
+CLAIMS = frozenset({"commit", "agree", "offer", "warn", "accuse", "press", "deliver", "relent", "suspend"})
+"""Kinds that tell of a party something that it may have denied before."""
 
 
 class Fold:
@@ -59,7 +62,17 @@ class Fold:
         self.withheld = Sayings("withheld", journal, rarity)
         self.assessments = Sayings("assessment", journal, rarity)
         self.deeds = Sayings("deed", journal, rarity)
-        self.claims = Claims(journal, rarity)
+        self.claims = Claims(
+            journal,
+            self.denials,
+            [
+                (self.commitments.gathered, _deniers),
+                (self.items.gathered, _anyone),
+                (self.warnings.gathered, _deniers),
+                (self.deeds.gathered, _deniers),
+                (self.assessments.gathered, _about_deniers),
+            ],
+        )
         self.bears_on: dict[str, list[tuple[int, str]]] = {}
         self.decisions: list[list[Decision]] = []
         self.retired: dict[int, int] = {}
@@ -172,19 +185,19 @@ class Fold:
     def _sort(self, told: Told) -> list[Group]:
         kind = told.move.kind
         if kind in ("demand", "offer"):
-            return self._claimed("item", self.items.take(told), told)
+            return self._claimed(self.items.take(told), told)
         if kind == "commit":
             group = self.commitments.take(told)
             self.items.answer(told)
-            return self._claimed("commitment", group, told)
+            return self._claimed(group, told)
         if kind == "warn":
-            return self._claimed("warning", self.warnings.take(told), told)
+            return self._claimed(self.warnings.take(told), told)
         if kind == "meet":
             group = self.meetings.take(told)
             if told.move.status == "held":
                 self.commitments.deed(told)
                 self.commitments.watch(told)
-            return self._claimed("meeting", group, told)
+            return self._claimed(group, told)
         if kind in ("agree", "reject"):
             return self._answer(told)
         if kind == "deny":
@@ -202,12 +215,12 @@ class Fold:
         return self._deed(told)
 
     def _answer(self, told: Told) -> list[Group]:
-        groups = self._claimed("item", self.items.take(told), told)
+        groups = self._claimed(self.items.take(told), told)
         if told.move.kind == "reject":
             self.commitments.deed(told)
             return groups
         if undertakes(told):
-            groups += self._claimed("commitment", self.commitments.take(told), told)
+            groups += self._claimed(self.commitments.take(told), told)
         else:
             self.commitments.deed(told)
         self.commitments.watch(told)
@@ -220,7 +233,7 @@ class Fold:
         else:
             self.meetings.account(told)
             self.items.answer(told)
-        return self._claimed("assessment", group, told)
+        return self._claimed(group, told)
 
     def _deed(self, told: Told) -> list[Group]:
         group = self.deeds.take(told)
@@ -231,16 +244,29 @@ class Fold:
         if told.move.kind == "relent":
             touched += self.commitments.release(told)
         self._bears(told, group, touched)
-        return self._claimed("deed", group, told)
+        return self._claimed(group, told)
 
     def _bears(self, told: Told, group: Group, touched: Iterable[Group]) -> None:
         held = self.bears_on.setdefault(group.id, [])
         for one in touched:
             self._journal.append(held, (told.place, one.id))
 
-    def _claimed(self, section: str, group: Group, told: Told) -> list[Group]:
-        self.claims.claim(section, group, told)
+    def _claimed(self, group: Group, told: Told) -> list[Group]:
+        if told.move.kind in CLAIMS:
+            self.claims.claim(group, told)
         return [group]
+
+
+def _deniers(denial: Told) -> tuple[str, ...]:
+    return denial.move.by
+
+
+def _anyone(denial: Told) -> tuple[str, ...]:
+    return ANYWHERE
+
+
+def _about_deniers(denial: Told) -> tuple[str, ...]:
+    return tuple(map(about, denial.move.by))
 
 
 def undertakes(told: Told) -> bool:

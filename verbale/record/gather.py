@@ -18,12 +18,12 @@ from verbale.record.state import Evidence
 from verbale.record.told import Told, evidence_of
 from verbale.record.words import Content
 
-TELLING_WORDS = 4
-"""So many of a content's rarest words lead to candidates: what shares none of them shares too little."""
 NEWEST_PHRASES = 48
 """So many phrases per word are looked up, the newest first: talks return to what was said of late."""
 CLOSEST_PHRASES = 6
 """So many candidates are compared closely."""
+MOST_PHRASES = 24
+"""So many of those that share most are asked whether they may be meant at all."""
 
 
 class AsOf(NamedTuple):
@@ -68,7 +68,8 @@ class Group:
     def __init__(self, section: str, founder: Told) -> None:
         self.id = f"{section}-{founder.id}"
         self.members: list[Member] = []
-        self.phrases: list[Content] = []
+        self.phrases: dict[str, list[Content]] = {}
+        """Its wordings, by the keys under which they are found."""
         self.events: list[Event] = []
 
     @property
@@ -88,6 +89,16 @@ class Group:
         return [event for event in self.events if as_of.sees(event.told)]
 
 
+class Phrase:
+    """One wording of a group."""
+
+    __slots__ = ("content", "group")
+
+    def __init__(self, group: Group, content: Content) -> None:
+        self.group = group
+        self.content = content
+
+
 class Candidate(NamedTuple):
     """A group that a content may belong to."""
 
@@ -104,7 +115,7 @@ class Gathered:
         self.groups: list[Group] = []
         self._journal = journal
         self._rarity = rarity
-        self._phrases: dict[tuple[str, str], list[tuple[Group, Content]]] = {}
+        self._phrases: dict[tuple[str, str], list[Phrase]] = {}
 
     def found(self, told: Told, keys: Iterable[str], content: Content | None = None) -> Group:
         """Begin a group with a move."""
@@ -120,52 +131,67 @@ class Gathered:
         self.index(group, keys, member.told.content if content is None else content)
 
     def index(self, group: Group, keys: Iterable[str], content: Content) -> None:
-        """Let a wording of a group be found by its words."""
-        if content in group.phrases or not content.stems:
+        """Let a wording of a group be found by its words, under each key once."""
+        if not content.stems:
             return
-        self._journal.append(group.phrases, content)
         for key in keys:
+            known = group.phrases.get(key)
+            if known is None:
+                known = group.phrases[key] = []
+            if content in known:
+                continue
+            self._journal.append(known, content)
+            phrase = Phrase(group, content)
             for stem in content.stems:
                 held = self._phrases.get((key, stem))
                 if held is None:
                     held = self._phrases[key, stem] = []
-                self._journal.append(held, (group, content))
+                self._journal.append(held, phrase)
 
     def happen(self, group: Group, event: Event) -> None:
         """Keep an event of a group."""
         self._journal.append(group.events, event)
 
     def alike(
-        self, content: Content, keys: Iterable[str], allowed: Callable[[Group], bool] | None = None
+        self,
+        content: Content,
+        keys: Iterable[str],
+        allowed: Callable[[Group], bool] | None = None,
+        liken: Liken = likeness,
     ) -> list[Candidate]:
         """List the groups that hold phrases like a content, the likest first, each once."""
-        weights: dict[int, float] = {}
-        phrases: dict[int, tuple[Group, Content]] = {}
-        for stem in self._rarity.telling(content, TELLING_WORDS):
-            weight = self._rarity.weight(stem)
+        rarity = self._rarity
+        shared: dict[Phrase, int] = {}
+        for stem in rarity.telling(content):
+            weight = rarity.weights[stem]
             for key in keys:
-                for held in self._phrases.get((key, stem), ())[-NEWEST_PHRASES:]:
-                    mark = id(held)
-                    weights[mark] = weights.get(mark, 0.0) + weight
-                    phrases[mark] = held
-        closest = sorted(
-            phrases.items(), key=lambda pair: (-weights[pair[0]], -pair[1][0].founder.place, pair[1][0].id)
-        )
+                held = self._phrases.get((key, stem))
+                if held:
+                    for phrase in reversed(held[-NEWEST_PHRASES:]):
+                        shared[phrase] = shared.get(phrase, 0) + weight
+        if not shared:
+            return []
         found: dict[str, Candidate] = {}
         looked_at = 0
-        for _, (group, phrase) in closest:
+        for phrase in sorted(shared, key=shared.__getitem__, reverse=True)[:MOST_PHRASES]:
+            group = phrase.group
             if allowed is not None and not allowed(group):
                 continue
-            like = likeness(content, phrase, self._rarity)
+            like = liken(content, phrase.content, rarity)
             best = found.get(group.id)
             if best is None or _rank(like) > _rank(best.likeness):
-                found[group.id] = Candidate(group, phrase, like)
+                found[group.id] = Candidate(group, phrase.content, like)
             looked_at += 1
             if looked_at == CLOSEST_PHRASES:
                 break
-        return sorted(
-            found.values(), key=lambda one: (*(-part for part in _rank(one.likeness)), one.group.id)
-        )
+        return sorted(found.values(), key=_closest, reverse=True)
+
+
+Liken = Callable[[Content, Content, Rarity], Likeness]
+
+
+def _closest(candidate: Candidate) -> tuple[bool, float]:
+    return _rank(candidate.likeness)
 
 
 def _rank(like: Likeness) -> tuple[bool, float]:

@@ -12,7 +12,7 @@ from functools import partial
 
 from verbale.record.gather import AsOf, Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
-from verbale.record.sameness import Rarity, why_same
+from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
 from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Position
 from verbale.record.told import Told
 from verbale.record.words import only_points, vocabulary
@@ -47,6 +47,8 @@ class Items:
         else:
             self.gathered.join(group, member, ANYWHERE)
         if told.move.kind in ASKING:
+            keys = (*map(_asked, told.move.to), *map(_asker, told.move.by))
+            self.gathered.index(group, keys, told.content)
             asked = self._asked.setdefault(told.source.id, [])
             self._journal.append(asked, (told, group))
         return group
@@ -56,8 +58,8 @@ class Items:
             return self._pointed_at(told)
         if only_points(told.content):
             return None, Member(told)
-        allowed = partial(_parties_meet, told=told)
-        for candidate in self.gathered.alike(told.content, ANYWHERE, allowed):
+        allowed = partial(_may_join, told=told)
+        for candidate in self.gathered.alike(told.content, ANYWHERE, allowed, SAME_PARTIES):
             like = candidate.likeness
             if like.conflict and not (told.move.kind == "reject" and like.conflict == "negation"):
                 continue
@@ -84,7 +86,11 @@ class Items:
     def answer(self, told: Told) -> list[Group]:
         """Let a promise, deed, reserve or retreat answer what its party was asked; it begins no item."""
         answered = []
-        for candidate in self.gathered.alike(told.content, ANYWHERE, lambda group: _concerns(group, told)):
+        if told.move.kind == "relent":
+            keys = tuple(map(_asker, told.move.by))
+        else:
+            keys = tuple(map(_asked, told.move.by))
+        for candidate in self.gathered.alike(told.content, keys, partial(_not_own, told=told), SAME_PARTIES):
             like = candidate.likeness
             if like.conflict or like.score < ANSWERS or position_told(told, candidate.group) is None:
                 continue
@@ -96,24 +102,35 @@ class Items:
         return answered
 
 
-def _parties_meet(group: Group, told: Told) -> bool:
+def _may_join(group: Group, told: Told) -> bool:
+    """One item has parties in common, and one doer: two sides that ask each other the same ask two things."""
+    members = group.members[:MOST_LOOKED_AT]
     mine = told.parties
-    return not mine or any(
-        not member.told.parties or mine & member.told.parties for member in group.members[:8]
-    )
+    if mine and not any(not member.told.parties or mine & member.told.parties for member in members):
+        return False
+    if told.doer:
+        doer = next((member.told.doer for member in members if member.told.doer), None)
+        return doer is None or bool(doer & told.doer)
+    return True
 
 
-def _concerns(group: Group, told: Told) -> bool:
-    """An answer is by a party that was asked, or that asked itself and now retreats."""
-    by = set(told.move.by)
-    if told.move.kind == "relent":
-        return any(by & set(member.told.move.by) for member in group.members)
-    return any(
-        member.told.move.kind in ASKING
-        and by & set(member.told.move.to)
-        and not by & set(member.told.move.by)
-        for member in group.members
-    )
+MOST_LOOKED_AT = 8
+"""So many of an item's first moves tell who its parties are."""
+
+
+def _asked(party: str) -> str:
+    """The key under which a thing is found by whom it was asked of."""
+    return "asked:" + party
+
+
+def _asker(party: str) -> str:
+    """The key under which a thing is found by who asked it."""
+    return "asker:" + party
+
+
+def _not_own(group: Group, told: Told) -> bool:
+    """An answer is to another's demand or offer; a retreat is from one's own."""
+    return told.move.kind == "relent" or not set(told.move.by) & set(group.founder.move.by)
 
 
 def _speaks_for(group: Group, told: Told) -> float:

@@ -17,7 +17,9 @@ class Journal:
     """Appends to lists, puts into dicts and counts up, and can undo all since a mark."""
 
     def __init__(self) -> None:
-        self._done: list[tuple[Any, ...]] = []
+        # What was changed, each change as (its arguments, how): flat, because a million small tuples
+        # would keep the garbage collector busy.
+        self._done: list[Any] = []
 
     def mark(self) -> int:
         """Give the place to come back to."""
@@ -26,25 +28,31 @@ class Journal:
     def append(self, target: list[T], item: T) -> None:
         """Append an item to a list."""
         target.append(item)
-        self._done.append((target,))
+        self._done += (target, _APPENDED)
 
     def put(self, target: dict[K, T], key: K, value: T) -> None:
         """Put a value under a key that has none yet."""
         target[key] = value
-        self._done.append((target, key))
+        self._done += (target, key, _PUT)
 
     def count(self, target: dict[K, int], key: K) -> None:
         """Count a key up by one."""
         target[key] = target.get(key, 0) + 1
-        self._done.append((target, key, -1))
+        self._done += (target, key, _COUNTED)
 
     def undo(self, mark: int) -> None:
         """Take back all that was done since the mark, the last first."""
-        while len(self._done) > mark:
-            done = self._done.pop()
-            if len(done) == 1:
-                done[0].pop()
-            elif len(done) == 2:
-                del done[0][done[1]]
+        done = self._done
+        while len(done) > mark:
+            how = done.pop()
+            if how is _APPENDED:
+                done.pop().pop()
+                continue
+            key, target = done.pop(), done.pop()
+            if how is _PUT:
+                del target[key]
             else:
-                done[0][done[1]] -= 1
+                target[key] -= 1
+
+
+_APPENDED, _PUT, _COUNTED = object(), object(), object()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import combinations
+from typing import NamedTuple
 
 from verbale.reading import When
 from verbale.record.days import Days, told_when
@@ -29,12 +30,26 @@ AHEAD = dt.timedelta(days=45)
 """A plan told without a day is for a meeting at most this far ahead."""
 NARROW = 8
 """An interval of at most this many days (a week) tells a meeting from others of the same parties."""
-NEWEST = 40
-"""So many meetings of two parties are looked at, the newest first."""
+NEWEST, NEWEST_OF_ONE = 20, 6
+"""So many meetings of two parties are looked at, the newest first; and of one party with others."""
 ACCOUNT_WITHIN = dt.timedelta(days=3)
 """What a side says of talks this long after a meeting is taken to be of that meeting."""
+OFF_BY = 2
+"""Talks in one place on days this near are one meeting: they last for days, and plans shift by one."""
+SOON = dt.timedelta(days=10)
+"""A plan without a day is likeliest for a meeting this near."""
+LAST_TELLINGS = 6
+"""So many of a meeting's last tellings are compared with a new one."""
 MOST_PARTIES = 6
 """Of a larger meeting, only the first so many parties lead to it."""
+
+
+class Telling(NamedTuple):
+    """A move that tells of a meeting, with what it tells of day and venue."""
+
+    told: Told
+    days: Days | None
+    venue: Venue
 
 
 class Meetings:
@@ -45,23 +60,26 @@ class Meetings:
         self._journal = journal
         self._rarity = rarity
         self._of_pair: dict[tuple[str, ...], list[Group]] = {}
+        self._tellings: dict[str, list[Telling]] = {}
         self.accounts: dict[str, list[Member]] = {}
 
     def take(self, told: Told) -> Group:
         """Put the telling of a meeting to the meeting that it is of, or begin one."""
+        telling = Telling(told, _days(told), _venue(told))
         best: tuple[float, Group, str] | None = None
         for group in self._near(told):
-            sure, why = _same(group, told, self._rarity)
+            sure, why = self._same(group, telling)
             if sure >= SAME_MEETING and (best is None or sure > best[0]):
                 best = sure, group, why
         if best is None:
             group = Group("meeting", told)
             self._journal.append(self.groups, group)
             self._journal.append(group.members, Member(told))
-            self._index(group, told)
-            return group
-        sure, group, why = best
-        self._journal.append(group.members, Member(told, min(sure, 1.0), why))
+            self._tellings[group.id] = []
+        else:
+            sure, group, why = best
+            self._journal.append(group.members, Member(told, min(sure, 1.0), why))
+        self._journal.append(self._tellings[group.id], telling)
         self._index(group, told)
         return group
 
@@ -69,9 +87,21 @@ class Meetings:
         """Meetings that share two parties with a telling (or its only one), the newest first."""
         found: dict[str, Group] = {}
         for pair in _pairs(told):
-            for group in reversed(self._of_pair.get(pair, ())[-NEWEST:]):
+            newest = NEWEST if len(pair) > 1 or len(told.parties) == 1 else NEWEST_OF_ONE
+            for group in reversed(self._of_pair.get(pair, ())[-newest:]):
                 found.setdefault(group.id, group)
         return list(found.values())
+
+    def _same(self, group: Group, telling: Telling) -> tuple[float, str]:
+        """How surely a telling is of a meeting, and why."""
+        best, why = 0.0, ""
+        for other in reversed(self._tellings[group.id][-LAST_TELLINGS:]):
+            sure, reason = _same_pair(other, telling, self._rarity)
+            if sure <= 0.0:
+                return 0.0, ""  # one telling that contradicts is enough to keep them apart
+            if sure > best:
+                best, why = sure, reason
+        return best, why
 
     def _index(self, group: Group, told: Told) -> None:
         for pair in _pairs(told):
@@ -112,27 +142,19 @@ def _venue(told: Told) -> Venue:
     return venue_of(told.move.what, told.move.quote)
 
 
-def _same(group: Group, told: Told, rarity: Rarity) -> tuple[float, str]:
-    """How surely a telling is of a meeting, and why."""
-    best, why = 0.0, ""
-    for member in reversed(group.members[-12:]):
-        sure, reason = _same_pair(member.told, told, group, rarity)
-        if sure <= 0.0:
-            return 0.0, ""  # one telling that contradicts is enough to keep them apart
-        if sure > best:
-            best, why = sure, reason
-    return best, why
-
-
-def _same_pair(one: Told, other: Told, group: Group, rarity: Rarity) -> tuple[float, str]:
+def _same_pair(first: Telling, second: Telling, rarity: Rarity) -> tuple[float, str]:
+    """How surely two tellings are of one meeting, and why; 0 where something rules it out."""
+    one, days, here = first
+    other, theirs, there = second
+    meet = days is not None and theirs is not None and days.meets(theirs)
+    if days is not None and theirs is not None and not meet and not _may_shift(first, second):
+        return 0.0, ""
     shared = len(one.parties & other.parties)
     fewer, more = sorted((len(one.parties), len(other.parties)))
     if not shared or (shared < fewer and shared < 2):
         return 0.0, ""
     sure = 0.15 + 0.25 * shared / max(more, 1)
     reasons = ["same parties" if shared == more else "parties in common"]
-    days, theirs = _days(one), _days(other)
-    here, there = _venue(one), _venue(other)
     if here.place and there.place:
         if here.place == there.place:
             sure += 0.2
@@ -140,17 +162,20 @@ def _same_pair(one: Told, other: Told, group: Group, rarity: Rarity) -> tuple[fl
         else:
             sure -= 0.15
     if here.level and there.level and here.level != there.level:
+        if here.sure and there.sure:
+            return 0.0, ""
         sure -= 0.2
+    persons = _same_persons(one, other)
+    if persons is not None:
+        sure += 0.15 if persons else -0.35
     if here.format and there.format and here.format != there.format:
         if "call" in (here.format, there.format):
             return 0.0, ""
         sure -= 0.1
     if days is not None and theirs is not None:
-        if not days.meets(theirs):
-            if {one.move.status, other.move.status} == {"held"} or not _put_off(one, other):
-                return 0.0, ""
+        if not meet:
             sure += 0.1
-            reasons.append("put off")
+            reasons.append("put off" if _put_off(first, second) else "days next to each other")
         elif _narrow(days) and _narrow(theirs):
             sure += 0.3
             reasons.append("same day" if days == theirs else "days that meet")
@@ -172,12 +197,33 @@ def _same_pair(one: Told, other: Told, group: Group, rarity: Rarity) -> tuple[fl
     return max(sure, 0.01), ", ".join(reasons)
 
 
+def _same_persons(one: Told, other: Told) -> bool | None:
+    """Tell whether two tellings name the same persons; None where they name none for one party."""
+    known: dict[str, set[str]] = {}
+    for party, name in one.persons:
+        known.setdefault(party, set()).add(name)
+    shared = [(party, name) for party, name in other.persons if party in known]
+    if not shared:
+        return None
+    return any(name in known[party] for party, name in shared)
+
+
 def _narrow(days: Days) -> bool:
     return (days.last - days.first).days < NARROW
 
 
-def _put_off(one: Told, other: Told) -> bool:
-    return any(told.move.status == "cancelled" or _venue(told).postponed for told in (one, other))
+def _may_shift(one: Telling, other: Telling) -> bool:
+    """Tell whether tellings with different days can be of one meeting: next to each other, or put off."""
+    assert one.days is not None
+    assert other.days is not None
+    if one.venue.place and one.venue.place == other.venue.place and one.days.meets(other.days, OFF_BY):
+        return True
+    held = one.told.move.status == "held" == other.told.move.status
+    return not held and _put_off(one, other)
+
+
+def _put_off(one: Telling, other: Telling) -> bool:
+    return any(telling.told.move.status == "cancelled" or telling.venue.postponed for telling in (one, other))
 
 
 def _further(one: Told, other: Told) -> bool:
@@ -211,7 +257,9 @@ def _near_in_time(one: Told, other: Told, days: Days | None, theirs: Days | None
         window = Days(told.known, told.known + AHEAD)
     else:
         window = Days(told.known - FOLLOWS, told.known + AHEAD)
-    return 0.2 if known_days.meets(window) else None
+    if not known_days.meets(window):
+        return None
+    return 0.2 if known_days.first <= told.known + SOON else 0.05
 
 
 def _follows(group: Group, told: Told, party: str) -> tuple[int, int, int] | None:

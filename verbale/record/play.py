@@ -82,7 +82,7 @@ def tell_play(fold: Fold, day: dt.date) -> StateOfPlay:
         weigh_meeting,
     )
     denied = [one for one in fold.claims.denied if one.place < as_of.upto]
-    of = {one.denial.id: one.claim.group.id for one in reversed(denied)}
+    of = {one.denial.id: one.group.id for one in reversed(denied)}
     denials = _told(
         fold.denials.gathered.groups,
         as_of,

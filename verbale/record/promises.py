@@ -7,6 +7,7 @@ fulfilled again: the same promise made after it came is a new one.
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from verbale.record.account import ROLES, role_of
 from verbale.record.days import Days, days_of, told_when
 from verbale.record.gather import Gathered, Group, Member, evidence
 from verbale.record.journal import Journal
-from verbale.record.sameness import Rarity, why_same
+from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
 from verbale.record.state import Transition
 from verbale.record.told import Told
 from verbale.record.words import Content, names_another
@@ -40,7 +41,7 @@ NOBODY = ("",)
 
 def debtors(told: Told) -> tuple[str, ...]:
     """Give the keys under which a promise is found: who makes it, or nobody."""
-    return told.move.by or NOBODY
+    return tuple(sorted(told.doer)) or told.move.by or NOBODY
 
 
 class Due(NamedTuple):
@@ -74,7 +75,7 @@ class Promises:
         return group
 
     def _same(self, told: Told, keys: tuple[str, ...]) -> tuple[Group | None, Member]:
-        for candidate in self.gathered.alike(told.content, keys, lambda group: may_join(group, told)):
+        for candidate in self.gathered.alike(told.content, keys, partial(may_join, told=told), SAME_PARTIES):
             like = candidate.likeness
             if like.conflict is not None:
                 continue

@@ -8,6 +8,7 @@ apart can be joined by the reader at a glance, two things merged wrongly make th
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import NamedTuple
 
 from verbale.record.journal import Journal
@@ -21,16 +22,53 @@ PRIOR_WORD = 1.0
 PRIOR_COMMON = 15.0
 PRIOR_PARTY = 10.0
 
-NUMBER_WEIGHT = 2.0
+LEAST_WEIGHT = 50
+"""A word that all documents hold tells next to nothing, but not less than that."""
+
+TELLING_WORDS = 4
+"""So many of a content's rarest words lead to candidates: what shares none of them shares too little."""
+
+NUMBER_WEIGHT = 2_000
 """What a shared number counts: less than a rare word, since numbers say little without their noun."""
 
-MASS = 4.0
+MASS = 4_000
 """Shared words that weigh less than this in all do not make two unlike phrases the same thing: one
 rare word, or two middling ones, must be shared. Identical contents need no mass."""
 
-LARGER_SHARE, SMALLER_SHARE = 0.4, 0.6
-"""How much it counts that the shorter phrase is covered, and that the longer one is. A short phrase
-within a long one is often the same thing told briefly, but not always: so the longer counts more."""
+SHORTER_SHARE = 0.4
+"""How much it counts that the shorter phrase is covered by the longer one; the rest is how much of the
+longer one is. A short phrase within a long one is often the same thing told briefly, but not always."""
+
+COVERED = 0.95
+"""What a phrase within a phrase is lowered to at most for the little weight of its words, where the
+parties are the same: "the truce" of two parties is their "two-week truce", common as the word is."""
+
+
+class _Weights(dict[str, int]):
+    """What each word tells, in thousandths; worked out when first asked for, until documents change.
+
+    Whole numbers: their sum is the same whatever the order of a set, and so are all states told.
+    """
+
+    def __init__(self, documents: dict[str, int]) -> None:
+        super().__init__()
+        self._documents = documents
+        self._common = vocabulary().common
+
+    def __missing__(self, stem: str) -> int:
+        if stem[0] == "@":
+            prior = PRIOR_PARTY
+        else:
+            prior = PRIOR_COMMON if stem in self._common else PRIOR_WORD
+        held = self._documents.get(stem, 0) + prior
+        told = math.log((rounded(self._documents[""]) + PRIOR_DOCUMENTS) / held)
+        weight = self[stem] = max(LEAST_WEIGHT, round(told * 1000))
+        return weight
+
+
+def rounded(documents: int) -> int:
+    """Round a number of documents down to one of few: so that most new documents leave most weights alone."""
+    return documents if documents < 16 else 1 << (documents.bit_length() - 1)
 
 
 class Rarity:
@@ -39,37 +77,45 @@ class Rarity:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._documents: dict[str, int] = {"": 0}
-        self._weights: dict[str, float] = {}
-        self._common = vocabulary().common
+        self.weights: dict[str, int] = _Weights(self._documents)
+        """How much a shared word tells: from near 0 (in every document) to about 4,000 (new) and above."""
+        self.common = vocabulary().common
+        self._masses: dict[frozenset[str], int] = {}
+        self._telling: dict[frozenset[str], tuple[str, ...]] = {}
 
     def learn(self, stems: set[str]) -> None:
         """Take in the words of one more document."""
-        self._weights.clear()
+        before = rounded(self._documents[""])
         self._journal.count(self._documents, "")
+        if rounded(self._documents[""]) != before:
+            self.weights.clear()
+        self._masses.clear()
+        self._telling.clear()
         for stem in stems:
             self._journal.count(self._documents, stem)
+            self.weights.pop(stem, None)
 
     def forget(self) -> None:
-        """Weigh anew after documents were taken back."""
-        self._weights.clear()
+        """Weigh anew: documents came, or were taken back."""
+        self.weights.clear()
+        self._masses.clear()
+        self._telling.clear()
 
-    def weight(self, stem: str) -> float:
-        """How much a shared word tells: from near 0 (in every document) to about 4 (new) and above."""
-        known = self._weights.get(stem)
-        if known is None:
-            prior = PRIOR_PARTY if stem[0] == "@" else PRIOR_COMMON if stem in self._common else PRIOR_WORD
-            held = self._documents.get(stem, 0) + prior
-            known = max(0.05, math.log((self._documents[""] + PRIOR_DOCUMENTS) / held))
-            self._weights[stem] = known
-        return known
-
-    def mass(self, content: Content) -> float:
+    def mass(self, content: Content) -> int:
         """How much all words of a content tell."""
-        return math.fsum(map(self.weight, content.stems)) + NUMBER_WEIGHT * len(content.numbers)
+        known = self._masses.get(content.stems)
+        if known is None:
+            known = self._masses[content.stems] = sum(map(self.weights.__getitem__, content.stems))
+        return known + NUMBER_WEIGHT * len(content.numbers)
 
-    def telling(self, content: Content, most: int) -> list[str]:
+    def telling(self, content: Content) -> tuple[str, ...]:
         """The words of a content that tell most, rarest first."""
-        return sorted(content.stems, key=lambda stem: (-self.weight(stem), stem))[:most]
+        known = self._telling.get(content.stems)
+        if known is None:
+            weights = self.weights
+            ranked = sorted(content.stems, key=lambda stem: (-weights[stem], stem))
+            known = self._telling[content.stems] = tuple(ranked[:TELLING_WORDS])
+        return known
 
 
 class Likeness(NamedTuple):
@@ -85,11 +131,19 @@ UNLIKE = Likeness(0.0)
 IDENTICAL = Likeness(1.0)
 
 
-def likeness(one: Content, other: Content, rarity: Rarity) -> Likeness:
+def likeness(
+    one: Content,
+    other: Content,
+    rarity: Rarity,
+    *,
+    within: bool = False,
+    shorter_share: float = SHORTER_SHARE,
+) -> Likeness:
     """Tell how alike two contents are.
 
     1 for the same words; else the share of the longer and of the shorter that both have, by weight,
-    lowered where little is shared in all.
+    lowered where little is shared in all. `within` tells that the parties are the same, so that one
+    phrase within the other is enough, if it names a thing at all.
     """
     if not one.stems or not other.stems:
         return UNLIKE
@@ -98,30 +152,48 @@ def likeness(one: Content, other: Content, rarity: Rarity) -> Likeness:
     shared = one.stems & other.stems
     if not shared:
         return UNLIKE
-    numbers = one.numbers & other.numbers
-    # fsum: the same whatever the order of a set, so that equal records give equal states.
-    weight = math.fsum(map(rarity.weight, shared)) + NUMBER_WEIGHT * len(numbers)
+    weights = rarity.weights
+    weight = sum([weights[stem] for stem in shared])
+    if one.numbers and other.numbers:
+        weight += NUMBER_WEIGHT * len(one.numbers & other.numbers)
     left, right = weight / rarity.mass(one), weight / rarity.mass(other)
     if left < right:
         left, right = right, left
-    score = (LARGER_SHARE * left + SMALLER_SHARE * right) * min(1.0, weight / MASS)
-    return Likeness(min(score, 1.0), _conflict(one, other, numbers))
+    heavy = min(1.0, weight / MASS)
+    if within and heavy < COVERED and left > 0.999 and not shared <= rarity.common:
+        heavy = COVERED
+    score = (shorter_share * left + (1.0 - shorter_share) * right) * heavy
+    if score < FAR:
+        return UNLIKE
+    return Likeness(min(score, 1.0), _conflict(one, other))
 
 
-def _conflict(one: Content, other: Content, numbers: frozenset[str]) -> str | None:
-    if one.numbers and other.numbers and not numbers:
-        return "numbers"
+FAR = 0.25
+"""Contents less alike than this are not looked at for what speaks against them: nothing asks for it."""
+
+
+def _conflict(one: Content, other: Content) -> str | None:
     if one.negated != other.negated:
         return "negation"
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return "numbers"
     if opposed(one, other):
         return "opposite"
     return None
+
+
+SAME_PARTIES = partial(likeness, within=True)
+"""Likeness of contents where the parties are known to be the same."""
+ANSWERING = partial(likeness, shorter_share=0.75)
+"""Likeness of a denial to what it is of: it says the thing as briefly as it can."""
+ACCUSING = partial(likeness, within=True, shorter_share=0.75)
+"""Likeness of an accusation to what the accused undertook."""
 
 
 def why_same(one: Content, other: Content, rarity: Rarity) -> str:
     """Tell in words why two contents count as the same: the telling words that they share."""
     if one == other:
         return "same words"
-    shared = sorted(one.stems & other.stems, key=lambda stem: (-rarity.weight(stem), stem))
+    shared = sorted(one.stems & other.stems, key=lambda stem: (-rarity.weights[stem], stem))
     told = [stem.lstrip("=@") for stem in shared[:4]] + sorted(one.numbers & other.numbers)
     return "both say " + ", ".join(told)

@@ -6,15 +6,15 @@ that was told of the denier, with like content.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, cast
 
 from verbale.record.days import told_when
-from verbale.record.gather import Candidate, Gathered, Group, Member, evidence, wording
+from verbale.record.gather import Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
-from verbale.record.sameness import Likeness, Rarity, likeness, why_same
+from verbale.record.sameness import ANSWERING, SAME_PARTIES, Likeness, Rarity, why_same
 from verbale.record.state import Assessment, Deed, Denial, Withheld
 from verbale.record.told import Told
-from verbale.record.words import Content
 
 SAME_SAYING = 0.64
 """From this likeness on, two sayings of one party are one. Higher than for promises: views are vague."""
@@ -33,13 +33,28 @@ class Sayings:
     def take(self, told: Told) -> Group:
         """Put a saying to those it is the same as, or begin a new one."""
         keys = told.move.by or NOBODY
-        for candidate in self.gathered.alike(told.content, keys):
+        for candidate in self.gathered.alike(told.content, keys, liken=SAME_PARTIES):
             like = candidate.likeness
-            if like.conflict is None and like.score >= SAME_SAYING and _same_kind(candidate.group, told):
+            denied = told.move.kind == "deny" and like.conflict == "negation"
+            if (
+                (like.conflict is None or denied)
+                and like.score >= SAME_SAYING
+                and _same_kind(candidate.group, told)
+            ):
                 why = why_same(told.content, candidate.phrase, self._rarity)
                 self.gathered.join(candidate.group, Member(told, like.score, why), keys)
-                return candidate.group
-        return self.gathered.found(told, keys)
+                return self._about(candidate.group, told)
+        return self._about(self.gathered.found(told, keys), told)
+
+    def _about(self, group: Group, told: Told) -> Group:
+        """Let a saying be found by whom it is about as well."""
+        self.gathered.index(group, tuple(map(about, told.move.to)), told.content)
+        return group
+
+
+def about(party: str) -> str:
+    """The key under which a saying is found by whom it is about."""
+    return "about:" + party
 
 
 def _same_kind(group: Group, told: Told) -> bool:
@@ -50,86 +65,77 @@ def _same_kind(group: Group, told: Told) -> bool:
     return not to or not theirs or bool(to & theirs)
 
 
-class Claim(NamedTuple):
-    """Something told that can be denied, by whatever section holds it."""
-
-    section: str
-    group: Group
-    told: Told
-
-
 class Denied(NamedTuple):
-    """A denial and the claim that it is of."""
+    """A denial, and what was told that it denies."""
 
     denial: Group
-    claim: Claim
+    group: Group
+    told: Told
+    """The telling in that group."""
     sure: float
     place: int
 
 
 class Claims:
-    """All that was told of parties and can be denied, found by its words."""
+    """What is denied: found among all that was told, whichever section holds it."""
 
-    def __init__(self, journal: Journal, rarity: Rarity) -> None:
-        self._claims = Gathered("claim", journal, rarity)
-        self._denials = Gathered("denial", journal, rarity)
-        self._held: dict[str, Claim] = {}
-        self._of: dict[str, Group] = {}
+    def __init__(self, journal: Journal, denials: Sayings, held: list[tuple[Gathered, Keys]]) -> None:
         self._journal = journal
-        self._rarity = rarity
+        self._denials = denials
+        self._held = held
         self.denied: list[Denied] = []
 
-    def claim(self, section: str, group: Group, told: Told) -> None:
-        """Note something told; a denial known before may be of it."""
-        made = self._claims.found(told, NOBODY)
-        self._journal.put(self._held, made.id + section, Claim(section, group, told))
-        made_claim = self._held[made.id + section]
-        for candidate in self._denials.alike(told.content, NOBODY)[:1]:
-            if _denies(candidate.group.founder, told, candidate.likeness):
-                self._link(self._of[candidate.group.id], made_claim, candidate.likeness.score, told.place)
+    def claim(self, group: Group, told: Told) -> None:
+        """Note something told; a denial that was known before may be of it."""
+        keys = tuple(sorted(told.parties))
+        for candidate in self._denials.gathered.alike(told.content, keys, liken=ANSWERING):
+            denial = candidate.group.founder
+            if denies(denial, told, candidate.likeness):
+                self._link(candidate.group, group, told, candidate.likeness.score, told.place)
+                return
 
     def deny(self, denial: Group, told: Told) -> None:
-        """Find what a denial is of among all that was told before."""
-        made = self._denials.found(told, NOBODY)
-        if made.id not in self._of:
-            self._journal.put(self._of, made.id, denial)
-        for candidate in self._claims.alike(told.content, NOBODY):
-            if _denies(told, candidate.group.founder, candidate.likeness):
-                claim = self._claim_of(candidate)
-                if claim is not None:
-                    self._link(denial, claim, candidate.likeness.score, told.place)
-                    return
+        """Find what a denial is of among all that was told before: the likest of all sections."""
+        best: Denied | None = None
+        for gathered, keys in self._held:
+            for candidate in gathered.alike(told.content, keys(told), liken=ANSWERING):
+                sure = candidate.likeness.score
+                if best is not None and best.sure >= sure:
+                    continue
+                for member in candidate.group.members:
+                    if denies(told, member.told, candidate.likeness):
+                        best = Denied(denial, candidate.group, member.told, sure, told.place)
+                        break
+        if best is not None:
+            self._journal.append(self.denied, best)
 
-    def _claim_of(self, candidate: Candidate) -> Claim | None:
-        for section in ("commitment", "item", "warning", "meeting", "assessment", "deed"):
-            if claim := self._held.get(candidate.group.id + section):
-                return claim
-        return None
+    def deny_meeting(self, denial: Group, told: Told, meeting: Group, claim: Told) -> None:
+        """Note that a denial is of a meeting that others tell of."""
+        self._link(denial, meeting, claim, DENIED, told.place)
 
-    def _link(self, denial: Group, claim: Claim, sure: float, place: int) -> None:
-        self._journal.append(self.denied, Denied(denial, claim, sure, place))
+    def _link(self, denial: Group, group: Group, told: Told, sure: float, place: int) -> None:
+        self._journal.append(self.denied, Denied(denial, group, told, sure, place))
 
 
-def _denies(denial: Told, claim: Told, like: Likeness) -> bool:
+Keys = Callable[[Told], tuple[str, ...]]
+"""From a denial to the keys under which a section holds what it may be of."""
+
+
+def denies(denial: Told, claim: Told, like: Likeness) -> bool:
     """A denial is of what others told, or of what was told of the denier, negation apart."""
     if like.conflict not in (None, "negation") or like.score < DENIED:
         return False
+    if claim.move.kind in ("deny", "reject") or (claim.content.negated and denial.content.negated):
+        return False  # both say no
     deniers = set(denial.move.by)
-    own_word = claim.account is not None and claim.account in deniers
-    same = denial.id == claim.id or (
-        denial.source.id == claim.source.id and denial.move.evidence == claim.move.evidence
-    )
-    if same or own_word:
+    if claim.account is not None and claim.account in deniers:
+        return False  # nobody denies their own word
+    if denial.source.id == claim.source.id and denial.move.evidence == claim.move.evidence:
         return False
-    if claim.move.kind == "deny" or (deniers and set(claim.move.by) == deniers and claim.account is None):
+    if deniers and claim.account is None and set(claim.move.by) == deniers:
         # The press told it of the denier: only what the denier is said to do, not what it said.
-        return claim.move.kind not in ("deny", "reject", "assess", "demand")
+        return claim.move.kind not in ("assess", "demand")
     return True
-
-
-def unlike(one: Content, other: Content, rarity: Rarity) -> bool:
-    """Tell whether two contents share too little to be of one matter."""
-    return likeness(one, other, rarity).score < DENIED
 
 
 def tell_denial(group: Group, members: list[Member], of: str | None) -> Denial:

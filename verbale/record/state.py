@@ -26,7 +26,7 @@ Change = Literal[
 ]  # fmt: skip
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The sentence that a line of the brief rests on, and whose word it is."""
 
     document: str
@@ -50,7 +50,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Where the document can be read, if its source told."""
 
 
-class ItemPosition(msgspec.Struct, frozen=True, kw_only=True):
+class ItemPosition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one party's position on an item is, and since when it is known."""
 
     party: str
@@ -59,7 +59,7 @@ class ItemPosition(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Awaited(msgspec.Struct, frozen=True, kw_only=True):
+class Awaited(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A demand or offer on an item that waits for a party's answer."""
 
     party: str
@@ -70,7 +70,7 @@ class Awaited(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing negotiated."""
 
     id: str
@@ -84,7 +84,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Transition(msgspec.Struct, frozen=True, kw_only=True):
+class Transition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A commitment or warning came into a state on a day, by this evidence."""
 
     state: str
@@ -96,7 +96,7 @@ class Transition(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
 
 
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+class Commitment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who undertook what towards whom, on what condition, by when; and whether it came."""
 
     id: str
@@ -114,7 +114,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Warning(msgspec.Struct, frozen=True, kw_only=True):
+class Warning(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who warned whom of what, on what condition."""
 
     id: str
@@ -131,7 +131,7 @@ class Warning(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one side says of a meeting."""
 
     by: str
@@ -139,7 +139,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+class Meeting(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One meeting, however often it was told."""
 
     id: str
@@ -159,7 +159,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Denial(msgspec.Struct, frozen=True, kw_only=True):
+class Denial(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A party says that something is not so."""
 
     id: str
@@ -171,7 +171,7 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Withheld(msgspec.Struct, frozen=True, kw_only=True):
+class Withheld(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a party declined to say, or may make public and with whose consent."""
 
     id: str
@@ -183,7 +183,7 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One side of a contradiction."""
 
     party: str
@@ -191,7 +191,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two accounts that cannot both hold; both stand, side by side."""
 
     id: str
@@ -200,7 +200,7 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Assessment(msgspec.Struct, frozen=True, kw_only=True):
+class Assessment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a party says of the talks, or of the other side."""
 
     id: str
@@ -212,7 +212,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Deed(msgspec.Struct, frozen=True, kw_only=True):
+class Deed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a party did: delivered, pressed, eased or broke off. DESIGN has no place of its own for it."""
 
     id: str
@@ -227,7 +227,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
 
 
-class Changed(msgspec.Struct, frozen=True, kw_only=True):
+class Changed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something changed on a day."""
 
     on: dt.date
@@ -239,7 +239,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class Sources(msgspec.Struct, frozen=True, kw_only=True):
+class Sources(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the state rests on, and what it leaves out."""
 
     read: int
@@ -251,7 +251,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     problems: int
 
 
-class StateOfPlay(msgspec.Struct, frozen=True, kw_only=True):
+class StateOfPlay(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All that is known of one negotiation on a day."""
 
     dossier: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -37,6 +38,11 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The party whose word it is; None for the press."""
     parties: frozenset[str]
     """All parties of the move: movers and those it is made towards."""
+    doer: frozenset[str]
+    """Who is to do, or did, what the content says, where that is told: the other side of a demand, the
+    maker of a promise, of an agreement the party that "will". Empty where it is open."""
+    persons: frozenset[tuple[str, str]]
+    """Who acts in person, with the party that they speak for: (`RUS`, `Sergei Lavrov`)."""
     on: Days | None
     due: Days | None
     recalled: bool
@@ -65,7 +71,57 @@ def tell(
         times = met[move.id] = met.get(move.id, 0) + 1
         id = move.id if times == 1 else f"{move.id}.{times}"
         told.append(_tell_one(id, move, where))
-    return told
+    promises = [one for one in told if one.move.kind == "commit"]
+    return [_with_doer(one, promises) if one.move.kind == "agree" else one for one in told]
+
+
+def _with_doer(agreement: Told, promises: list[Told]) -> Told:
+    """Tell whose undertaking an agreement holds: of the promise that its own sentence tells of."""
+    for promise in promises:
+        start, end = promise.move.evidence
+        if start < agreement.move.evidence[1] and agreement.move.evidence[0] < end:
+            shared = promise.content.stems & agreement.content.stems
+            if 2 * len(shared) > len(promise.content.stems):
+                return msgspec.structs.replace(agreement, doer=promise.doer)
+    return agreement
+
+
+def _doer(move: Move, voices: Voices) -> frozenset[str]:
+    if move.kind in ("commit", "deliver", "press", "suspend", "disclose", "withhold"):
+        return frozenset(move.by)
+    if move.kind == "demand":
+        return frozenset(move.to)
+    if move.kind == "agree":
+        if len(move.by) == 1:
+            return frozenset(move.by)
+        return _who_will(move, voices)
+    return frozenset()
+
+
+_WILL = re.compile(r"\b(?:will|would|shall|is to|are to)\b", re.IGNORECASE)
+
+
+def _who_will(move: Move, voices: Voices) -> frozenset[str]:
+    """The one party named before "will" in an agreement's content: whose undertaking it tells."""
+    start, end = move.evidence
+    for first, last in move.spans.what:
+        if not start <= first <= last <= end:
+            return frozenset()
+        will = _WILL.search(move.quote, first - start, last - start)
+        if will:
+            named = {party for _, _, party in voices.mentions_within(first, start + will.start())}
+            return frozenset(named) if len(named) == 1 else frozenset()
+    return frozenset()
+
+
+def _persons(move: Move, voices: Voices) -> frozenset[tuple[str, str]]:
+    """Who met: the voice, and the persons named in what the meeting is called."""
+    if move.kind != "meet":
+        return frozenset()
+    found = {person for first, last in move.spans.what for person in voices.persons_within(first, last)}
+    if move.voice and (person := voices.person(move.voice)):
+        found.add(person)
+    return frozenset(found)
 
 
 class _Where(NamedTuple):
@@ -79,16 +135,19 @@ class _Where(NamedTuple):
 def _tell_one(id: str, move: Move, where: _Where) -> Told:
     source, known, place, voices, copy_of = where
     on = days_of(move.on)
+    what = _content(move, move.what, move.spans.what, voices)
     return Told(
         id=id,
         move=move,
         source=source,
         known=known,
         place=place,
-        content=_content(move, move.what, move.spans.what, voices),
+        content=what,
         condition=_content(move, move.condition, move.spans.condition, voices) if move.condition else NOTHING,
         account=voices.account_of(move),
         parties=frozenset(move.by) | frozenset(move.to),
+        doer=_doer(move, voices),
+        persons=_persons(move, voices),
         on=on,
         due=days_of(move.due),
         recalled=_recalled(move, on, known) and source.published is not None,
@@ -137,6 +196,7 @@ def evidence_of(told: Told, sure: float | None = None, why: str | None = None) -
         move=move.id,
         known=told.known,
         copy_of=told.copy_of,
+        url=source.url,
         sure=None if sure is None else round(sure, 2),
         why=why,
     )

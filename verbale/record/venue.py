@@ -13,6 +13,8 @@ class Venue(NamedTuple):
     """What the words of a meeting tell of its circumstances; None where they do not."""
 
     level: str | None
+    sure: bool
+    """Whether what the meeting is called tells the level, rather than another part of its sentence."""
     format: str | None
     place: str | None
     duration: str | None
@@ -20,7 +22,9 @@ class Venue(NamedTuple):
 
 
 class _Words(NamedTuple):
-    levels: tuple[tuple[str, re.Pattern[str]], ...]
+    levels: dict[str, str]
+    """From the words of a level, in lower case, to its name."""
+    level: re.Pattern[str]
     formats: tuple[tuple[str, re.Pattern[str]], ...]
     postponed: re.Pattern[str]
     no_place: frozenset[str]
@@ -30,7 +34,8 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     data = tomllib.loads(files("verbale.vocabulary").joinpath("meetings.toml").read_text(encoding="utf-8"))
     return _Words(
-        levels=tuple((level["name"], _any_of(level["words"])) for level in data["level"]),
+        levels={word.lower(): level["name"] for level in data["level"] for word in level["words"]},
+        level=_any_of([word for level in data["level"] for word in level["words"]]),
         formats=tuple((name, _any_of(words)) for name, words in data["formats"].items()),
         postponed=_any_of(data["postponed"]["words"]),
         no_place=frozenset(data["no_place"]["words"]),
@@ -54,21 +59,32 @@ _DURATION = re.compile(
 
 
 @functools.lru_cache(maxsize=8_192)
-def venue_of(what: str, quote: str, parties: frozenset[str] = frozenset()) -> Venue:
+def venue_of(what: str, quote: str) -> Venue:
     """Read level, format, place and duration of a meeting from what it is called and its sentence.
 
-    What the meeting is called counts before the rest of the sentence. `parties` are names that are
-    no place here. A place is a capitalised name after "in" or "at"; the first in the content, else
-    in the sentence.
+    What the meeting is called counts before the rest of the sentence, and there what follows it
+    before what goes before. A place is a capitalised name after "in" or "at".
     """
     words = _words()
+    cut = quote.find(what[:40])
+    after = quote[cut + len(what) :] if cut >= 0 else quote
+    before = quote[:cut] if cut >= 0 else ""
+    level = _level(what)
     return Venue(
-        level=_first(words.levels, what) or _first(words.levels, quote),
-        format=_first(words.formats, what) or _first(words.formats, quote),
-        place=_place(what) or _place(quote),
+        level=level or _level(quote),
+        sure=level is not None,
+        format=_first(words.formats, what) or _first(words.formats, after),
+        place=_place(what) or _place(after) or _place(before),
         duration=_found(_DURATION, what) or _found(_DURATION, quote),
         postponed=words.postponed.search(what) is not None or words.postponed.search(quote) is not None,
     )
+
+
+def _level(text: str) -> str | None:
+    """The level that the longest words tell: "prime ministers" before "ministers"."""
+    words = _words()
+    told = [found[0].lower() for found in words.level.finditer(text)]
+    return words.levels[max(told, key=len)] if told else None
 
 
 def _first(named: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import partial
 
 from verbale.record.gather import AsOf, Event, Group, Member, evidence, wording
 from verbale.record.promises import (
@@ -24,6 +25,7 @@ from verbale.record.promises import (
     parties_of,
     shown_due,
 )
+from verbale.record.sameness import SAME_PARTIES
 from verbale.record.state import Transition, Warning, WarningState
 from verbale.record.told import Told
 
@@ -36,7 +38,9 @@ class Warnings(Promises):
     def deed(self, told: Told) -> list[Group]:
         """Let a deed carry out or take back what its doer warned of."""
         touched = []
-        for candidate in self.gathered.alike(told.content, debtors(told), lambda group: _after(group, told)):
+        for candidate in self.gathered.alike(
+            told.content, debtors(told), partial(_after, told=told), SAME_PARTIES
+        ):
             like = candidate.likeness
             if told.move.kind in ("press", "suspend") and like.conflict is None:
                 state = "carried_out"
@@ -52,7 +56,7 @@ class Warnings(Promises):
     def watch(self, told: Told) -> list[Group]:
         """Let a deed meet the conditions of warnings."""
         touched = []
-        for candidate in self.conditions.alike(told.content, NOBODY, lambda group: _after(group, told)):
+        for candidate in self.conditions.alike(told.content, NOBODY, partial(_after, told=told)):
             group, like = candidate.group, candidate.likeness
             if like.conflict or like.score < PROPOSED or not likely_condition(candidate.phrase):
                 continue

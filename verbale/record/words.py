@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 # Endings that English adds to a word without changing what it is about; the longest that leaves
@@ -34,7 +34,7 @@ _NUMBER_WORDS = {
     if number > 1  # "one" is a pronoun more often than a number
 } | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "dozen": "12"}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATIONS = frozenset("not no never neither nor without".split())
+_NEGATIONS = frozenset("not no never neither nor without cannot".split())
 _NEGATED_ENDING = re.compile(r"n['’]t\Z")
 
 
@@ -143,7 +143,7 @@ def _read_word(word: str) -> tuple[str, str]:
     bare = _POSSESSIVE.sub("", word)
     if bare in _NUMBER_WORDS:
         return "number", _NUMBER_WORDS[bare]
-    if _DIGITS.match(bare):
+    if _DIGITS.fullmatch(bare):
         return "number", bare.replace(",", "")
     if bare in words.stopwords or len(bare) < 2:
         return "stop", bare
@@ -160,11 +160,11 @@ def read_content(phrase: str, parties: tuple[tuple[int, int, str], ...] = ()) ->
     numbers: set[str] = set()
     negated = False
     named = frozenset(party for _, _, party in parties)
-    for found in _WORD.finditer(phrase):
-        start = found.start()
-        if parties and any(first <= start < last for first, last, _ in parties):
-            continue
-        word = found[0].lower()
+    if parties:
+        words = [found[0].lower() for found in _WORD.finditer(phrase) if not _in_any(found.start(), parties)]
+    else:
+        words = _WORD.findall(phrase.lower())
+    for word in words:
         kind, folded = _read_word(word)
         if kind == "stem" and "-" in word and folded[0] != "=":
             # A compound counts by its parts ("two-week", "written-answer"), unless it is a concept.
@@ -182,6 +182,10 @@ def read_content(phrase: str, parties: tuple[tuple[int, int, str], ...] = ()) ->
             negated = True
     stems.update("@" + party for party in named)
     return Content(frozenset(stems), frozenset(numbers), negated, named)
+
+
+def _in_any(offset: int, parties: tuple[tuple[int, int, str], ...]) -> bool:
+    return any(first <= offset < last for first, last, _ in parties)
 
 
 def only_points(content: Content) -> bool:

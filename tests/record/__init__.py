@@ -1,0 +1,1 @@
+"""Tests of the record: dispatches in, the state of play out."""
