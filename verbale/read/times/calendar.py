@@ -71,7 +71,7 @@ def period_value(day: dt.date, unit: str) -> str:
     if unit == "DE":
         return f"{day.year // 10:03}"
     if unit == "CE":
-        return f"{day.year // 100:02}XX"
+        return f"{day.year // 100:02}"
     return f"{day.year:04}"
 
 

@@ -11,6 +11,9 @@ from verbale.read.times.make_clock import day_named
 from verbale.read.times.meaning import Again, Calendar, Fixed, Phrase, Shift, YearBefore
 from verbale.read.times.words import Words
 
+_NEAR = 25
+"""How many words may stand between a day and "in the morning" for it to be that day's."""
+
 _REACH = 3
 """How many words may stand between two parts of one time."""
 
@@ -28,8 +31,17 @@ def joined(phrases: list[Phrase], words: Words, lexicon: Lexicon) -> list[Phrase
                 break
             result.pop()
             phrase = both
+        if phrase.bare and phrase.meaning is None and result and _told_in_story(result[-1], phrase, words):
+            phrase = msgspec.structs.replace(phrase, bare=False)
         result.append(phrase)
     return result
+
+
+def _told_in_story(before: Phrase, phrase: Phrase, words: Words) -> bool:
+    """Whether "in the morning" is of a day told just before; elsewhere it is any morning."""
+    gap = words.codes[before.last : phrase.first]
+    own = phrase.first and words.lower[phrase.first - 1] == "in" and words.lower[phrase.first] == "the"
+    return bool(own) and day_named(before.meaning) and len(gap) < _NEAR and "¶" not in gap
 
 
 _CLOCK_THEN_DAY = re.compile(r",?(?: ?on)?(?: the)?|of|\(?")

@@ -68,6 +68,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     not_past: frozenset[str]
     ahead: frozenset[str]
     before_to: frozenset[str]
+    spent: frozenset[str]
     abbreviations: frozenset[str]
     people: frozenset[str]
     things: frozenset[str]
@@ -137,6 +138,7 @@ def make_lexicon(words: dict[str, Any], phrases: dict[str, Any], context: dict[s
         not_past=frozenset(context["tense"]["not_past"]),
         ahead=frozenset(context["tense"]["ahead"]),
         before_to=frozenset(context["tense"]["before_to"]),
+        spent=frozenset(context["lengths"]["spent"]),
         abbreviations=frozenset(context["stops"]["abbreviations"]),
         people=frozenset(context["ages"]["people"]),
         things=frozenset(context["ages"]["things"]),

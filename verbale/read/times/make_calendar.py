@@ -20,6 +20,8 @@ def date(at: Found, meaning: Calendar | Shift | Fixed | Again | YearBefore | Non
 
 def which(at: Found) -> int | None:
     """-1 for "last", 0 for "this", 1 for "next"; None where no such word stands in the match."""
+    if at.has("THIS") and at.has("PAST", "COMING"):
+        return -1 if at.has("PAST") else 1
     i = at.place(*_SIDES)
     return None if i is None else at.amount(i)
 
@@ -68,7 +70,7 @@ def month_day(at: Found) -> Phrase | None:
     if month_at is None or not _is_month(at, month_at):
         return None
     month = at.amount(month_at)
-    days = [at.digits(i) for i in at.places("DAYNUM", "NTH")]
+    days = [_day(at, i) for i in at.places("DAYNUM", "NTH", "ORDINAL", "FIRST")]
     year = year_told(at)
     if any(make_date(year or 2000, month, day) is None for day in days):
         return None
@@ -76,6 +78,11 @@ def month_day(at: Found) -> Phrase | None:
         return None
     day, to_day = (days + [None, None])[:2] if days else (None, None)  # type: ignore[list-item]
     return date(at, Calendar(year=year, month=month, day=day, to_day=to_day, which=None if year else which(at)))
+
+
+def _day(at: Found, i: int) -> int:
+    """The day of the month: `6`, `6th`, "sixth"."""
+    return at.digits(i) if at.words.lower[i][0].isdecimal() else at.amount(i)
 
 
 def _is_month(at: Found, i: int) -> bool:
@@ -198,7 +205,7 @@ def century(at: Found) -> Phrase | None:
     if i is None:
         return date(at, Shift(0, "CE"))
     number = at.digits(i) if at.words.codes[i] in at.lexicon.of("NTH") else at.amount(i)
-    return date(at, Fixed(f"{number - 1:02}XX")) if 1 <= number <= 22 else None
+    return date(at, Fixed(f"{number - 1:02}")) if 1 <= number <= 22 else None
 
 
 def quarter(at: Found) -> Phrase | None:

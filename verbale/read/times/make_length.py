@@ -20,7 +20,7 @@ def length(at: Found) -> Phrase | None:
     at = _without_over(at)
     units = at.places("UNIT", "UNITS", "QUARTER", "QUARTERS", "WEEKEND", "WEEKENDS")
     unit = str(at.value(units[0]))
-    if unit == "Q" and at.has("QUARTERS") and (at.has("~") or at.right() in ("of", "the")):
+    if unit == "Q" and at.count()[0] in (1, 3) and (at.has("~") or at.right() in ("of", "the", "its")):
         return None  # three-quarters of the imports
     if len(units) > 1:
         return _two_units(at, units)
@@ -28,8 +28,8 @@ def length(at: Found) -> Phrase | None:
     count = number if number is not None else count_of(at)
     if at.has("a") and at.has("UNIT") and at.has("or") and number is not None:  # "a year or two"
         count, most = 1.0, number
-    if at.has("HALF") and count is not None:
-        count = count + 0.5 if at.has("and") else 0.5
+    if at.has("HALF"):
+        count = (number or 1.0) + 0.5 if at.has("and") else 0.5
     return _duration(at, Length(parts=((count, unit),), most=most), about(at))
 
 
@@ -69,10 +69,12 @@ def _is_age(at: Found) -> bool:
 
 def _is_one_of_many(at: Found) -> bool:
     """Whether "a year" only says of what kind or how often, or "one day" belongs to a ratio."""
-    if at.has("UNIT", "QUARTER") and not at.has("UNITS") and at.count()[0] is None and not at.has("NEARLY", "OVER", "APPROX", "than", "HALF"):
-        quarter = at.has("QUARTER")
+    if at.has("QUARTER") and at.count()[0] is None:
+        return True  # a quarter of the imports
+    if at.has("UNIT") and not at.has("UNITS") and at.count()[0] is None and not at.has("NEARLY", "OVER", "APPROX", "than", "HALF"):
         asked = at.left_is("for", "within", "in", "OVER", "AFTER", "than", "APPROX") or at.right_is("AFTER", "BEFORE", "LATER")
-        return quarter or not asked
+        given = at.right() == "to" and at.left() in at.lexicon.spent
+        return not (asked or given or at.has("KIND") and at.left() in at.lexicon.spent)
     return False
 
 
@@ -112,6 +114,8 @@ def repeated(at: Found) -> Phrase | None:
     value: str | None = None
     if (i := at.place("MONTH", "MONTHABBR", "MAY", "MARCH")) is not None:
         value = f"XXXX-{at.amount(i):02}"
+    elif (i := at.place("WEEKDAY")) is not None and (part := at.place("PARTS")) is not None:
+        value = f"XXXX-WXX-{at.amount(i)}{at.value(part)}"
     elif (i := at.place("WEEKDAY", "WEEKDAYS")) is not None:
         value = f"XXXX-WXX-{at.amount(i)}" if at.words.capital(i) else None
     elif (i := at.place("SEASON", "FALL")) is not None:
@@ -129,6 +133,10 @@ def repeated(at: Found) -> Phrase | None:
     return Phrase(first=at.first, last=at.last, type="SET", meaning=Repeated(value))
 
 
+_HALVES = {"Y": "M", "TH": "M", "TM": "S"}
+"""Units whose half ISO 8601 writes in the next finer one: a year and a half is P1Y6M."""
+
+
 def duration_value(count: float | None, unit: str) -> str:
     """The ISO 8601 duration of a count of a unit: P2W, PT48H, PXM where it was not counted."""
     if unit == "X":
@@ -139,7 +147,12 @@ def duration_value(count: float | None, unit: str) -> str:
         count, unit = (None if count is None else count * 2), "W"
     if unit == "WE":
         unit = "WE"
-    number = "X" if count is None else f"{count:g}"
+    if count is not None and count != int(count) and unit in _HALVES and count * 2 == int(count * 2):
+        whole, finer = f"{int(count)}", _HALVES[unit]
+        if unit == "Y":
+            return f"P{whole}Y6M" if count > 1 else "P6M"
+        return f"PT{whole}{unit[1]}30{finer}" if count > 1 else f"PT30{finer}"
+    number = "X" if count is None else str(int(count)) if count == int(count) else str(count)
     return f"PT{number}{unit[1]}" if unit in ("TH", "TM", "TS") else f"P{number}{unit}"
 
 
@@ -161,7 +174,7 @@ def adverb(at: Found) -> Phrase | None:
     after_verb = at.left() in ("have", "has", "had", "'ve", "was", "were")
     if at.has("EARLIER"):
         fits = at.right() == "," if starts else after_verb or at.left() in ("said", "told", "reported", "announced")
-        fits = fits and at.right() not in ("than", "in", "on")
+        fits = fits and not at.right_is("than", "in", "on", "THIS", "THAT", "TODAY", "WEEKDAY", "the", "LAST", "PART")
     else:
         fits = starts or after_verb or (at.left_is("X") and at.right().endswith("ed")) or at.left() in ("he", "she", "they", "it", "we", "i")
     return Phrase(first=at.first, last=at.last, type="DATE", meaning=Fixed("PAST_REF")) if fits else None

@@ -56,7 +56,9 @@ def plain_period(at: Found) -> Phrase | None:
         return None
     if unit == "Y" and at.right_is("ENDED") and at.has("the", "FISCAL"):
         return Phrase(first=at.first, last=at.last, type="DURATION", meaning=Length(parts=((1.0, "Y"),)))
-    asked = at.left_is("for", "during", "throughout", "in", "OVER") and at.right_is(",", ".", ";", "x", "¶", "in", "to", "on")
+    asked = at.left_is("for", "during", "throughout", "in", "OVER") and not at.right_is("of", "THAT", "BEFORE", "AFTER", "AGO")
+    asked = asked and at.right() not in ("when", "which", "since", "old")
+    asked = asked or (unit in ("W", "Q") and at.right() == "'s")
     if at.has("its", "KIND") and not at.has("FISCAL"):
         asked = False
     keep = (asked and unit not in ("M", "D")) or at.has("FISCAL", "WHOLE") or (unit == "Q" and at.right_is("ENDED"))
@@ -141,6 +143,8 @@ def within(at: Found) -> Phrase | None:
     if unit is None or at.left() == "within":
         return None
     if not at.has("TIME") and not _is_to_come(at):
+        return None
+    if unit == "Q" and at.has("QUARTER"):
         return None
     count = count_of(at)
     if count is None or at.has("or"):

@@ -125,7 +125,7 @@ _WIDTH = {"W": 3, "F": 7, "M": 15, "Y": 182}
 def _elapsed(elapsed: Elapsed, phrase: Phrase, story: Story) -> Settled:
     if elapsed.compared and (told := story.compared()) is not None:
         return _plain(told)
-    base = story.base(Shift(0, "D" if elapsed.unit[0] == "T" else elapsed.unit, elapsed.base), phrase)
+    base = story.base(Shift(elapsed.sign, "D" if elapsed.unit[0] == "T" else elapsed.unit, elapsed.base), phrase)
     if base is None or elapsed.n is None:
         return NOTHING
     n, unit = elapsed.n, elapsed.unit

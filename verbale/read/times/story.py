@@ -42,8 +42,10 @@ class Story:
         if earliest is None:
             return
         self._latest = (value, phrase.sentence)
-        if _QUARTER.fullmatch(value) and not isinstance(phrase.meaning, YearBefore) and phrase.tense <= 0:
-            self._topic = value
+        if _QUARTER.fullmatch(value) and not isinstance(phrase.meaning, YearBefore):
+            last = interval(value)[1]
+            if phrase.tense <= 0 or (last and self.day and last < self.day):
+                self._topic = value
         grain = _grain(value)
         for unit in _GRAINS:
             self._told[unit] = (earliest, phrase.sentence)
@@ -63,7 +65,7 @@ class Story:
         told = self._last(shift.unit, phrase.sentence, REACH if shift.unit == "D" else FAR)
         if told is not None and not (shift.n < 0 and self.day is not None and told > self.day):
             return told
-        return self.day if shift.n < 0 and shift.unit == "D" else None
+        return self.day if shift.n < 0 and shift.unit in ("D", "Y", "M") else None
 
     def again(self, again: Again, phrase: Phrase) -> str | None:
         """The period told before, or what it is where none was."""

@@ -14,6 +14,7 @@ REACH = 14
 
 _PARTICIPLES = frozenset(("scheduled", "expected", "planned", "slated", "due", "supposed"))
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "this", "that", "these", "his", "her", "its", "their", "our", "any"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "'re"))
 _AUXILIARY_AHEAD = frozenset(
     ("will", "to", "would", "shall", "may", "might", "must", "should", "could", "can", "'ll")
 )
@@ -26,8 +27,10 @@ _ADJACENT = {"by": 1, "until": 1, "till": 1, "since": -1}
 def tense(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
     """-1 where the phrase of words[first:last] is told as past, 1 as to come, 0 where nothing tells."""
     codes = words.codes
-    if first and words.lower[first - 1] in _ADJACENT:
-        return _ADJACENT[words.lower[first - 1]]
+    beside = _ADJACENT.get(words.lower[first - 1]) if first else None
+    if beside is not None:
+        done = beside > 0 and "had" in words.lower[max(0, first - 8) : first]  # "had answered by Friday"
+        return -1 if done else beside
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if codes[i] in ".¶":
             break
@@ -49,9 +52,13 @@ def _told(words: Words, i: int, lexicon: Lexicon) -> int:
     if word == "won":
         return 1 if words.lower[i + 1 : i + 2] == ["'t"] else -1
     if word in lexicon.ahead:
-        if word in _PARTICIPLES and "had" in words.lower[max(0, i - 3) : i]:
-            return -1
+        if word in _PARTICIPLES:
+            return _participle(words.lower, i)
         return 0 if word == "may" and words.capital(i) else 1
+    if word == "to" and "had" in words.lower[max(0, i - 4) : i]:
+        return -1
+    if word == "set":
+        return 1 if words.lower[i + 1 : i + 2] in (["to"], ["for"]) else -1
     if word == "to":
         noun = words.lower[i + 1 : i + 2] and words.lower[i + 1] in _BEFORE_NOUNS  # "agreed to a truce"
         return 1 if i and not noun and words.lower[i - 1] in lexicon.before_to else 0
@@ -62,3 +69,12 @@ def _told(words: Words, i: int, lexicon: Lexicon) -> int:
     if word != "said" and any(w in _AUXILIARY_AHEAD for w in before):
         return 1
     return -1
+
+
+def _participle(lower: list[str], i: int) -> int:
+    """"Expected to", "is scheduled", "planned for" look ahead; "as planned" and "the planned talks" do not."""
+    before = lower[max(0, i - 3) : i]
+    if "had" in before:
+        return -1
+    follows = lower[i + 1 : i + 2] in (["to"], ["for"])
+    return 1 if follows or any(word in _BE for word in before) else 0

@@ -22,6 +22,7 @@ _SCAN = re.compile(
     |(?P<CLOCK>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:/]))
     |(?P<DECADE>(?:1[5-9]|2[01])\d0['’]?s(?!\w)|['’‘`]\d0s(?!\w))
     |(?P<NTH>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
+    |(?P<FRACTION>\d{1,3}[ -][1357]/[248](?!\d))
     |(?P<number>\d++(?:[.,]\d++)*+(?![^\W_])|\d{1,2}(?:\.\d\d)?(?=[AaPp](?:m\b|M\b|\.[Mm]\.)))
     |(?P<QN>[QH][1-4](?!\w))
     |(?P<SHORT>['’‘]\d\d(?![\w'’]))
@@ -84,6 +85,9 @@ def cut_words(text: str, lexicon: Lexicon) -> Words:
             code = _mark(text, start, word, lower, lexicon)
         elif kind == "number":
             code = classes[_number(text, start, word)]
+        elif kind == "FRACTION":
+            whole, top, bottom = (int(part) for part in re.split("[ /-]", word))
+            word, code = str(whole + top / bottom), classes["DECIMAL"]
         elif kind == "short":
             word = word[:-1].lower()
             code = known[word][0] if word == "sun" else classes["WEEKDAY" if word in _DAYS else "MONTH"]
