@@ -51,7 +51,7 @@ def append_entry(connection: Connection, dossier: str, entry: Entry, at: dt.date
         sealed = seal(end.count + 1, at, dossier, entry, end.hash)
     except UnicodeEncodeError as error:
         raise UsageError("the entry holds half a character (a lone surrogate), which no file can") from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise UsageError(str(error)) from error
     line = sealed.line
     connection.execute(
