@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
@@ -37,8 +38,14 @@ def make(path: Path) -> Path:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return make(tmp_path / "strike.db")
+def path(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(whole, tmp_path))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same ledger, made once; copy it to change it."""
+    return make(tmp_path_factory.mktemp("whole") / "strike.db")
 
 
 def verify(path: Path, noted: Head | None = None) -> list[str]:
@@ -323,9 +330,9 @@ def test_a_damaged_page_is_told_and_the_other_entries_are_still_checked(tmp_path
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_no_byte_of_an_entry_or_a_text_can_be_changed_unseen(
-    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+    data: st.DataObject, whole: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    path = make(tmp_path_factory.mktemp("ledger") / "strike.db")
+    path = Path(shutil.copy(whole, tmp_path_factory.mktemp("ledger")))
     file = sqlite3.connect(path)
     table = data.draw(st.sampled_from(["entries", "texts"]))
     key = "seq" if table == "entries" else "sha256"
