@@ -55,7 +55,7 @@ class Commitments(Promises):
             group, like = candidate.group, candidate.likeness
             state, sure = _effect(told, group, like, candidate.phrase)
             if state and sure >= PROPOSED:
-                self._happen(group, state, told, sure, f"{kind} by the debtor with like content")
+                self.happen(group, state, told, sure, f"{kind} by the debtor with like content")
                 touched.append(group)
         return touched
 
@@ -67,7 +67,7 @@ class Commitments(Promises):
             for candidate in self.gathered.alike(rest, told.move.to, partial(_before, told=told), ACCUSING):
                 if candidate.likeness.score >= PROPOSED:
                     sure = min(candidate.likeness.score, ACCUSED)
-                    self._happen(candidate.group, "broken", told, sure, "accused of breaking it")
+                    self.happen(candidate.group, "broken", told, sure, "accused of breaking it")
                     touched.append(candidate.group)
                     break
         return touched
@@ -82,7 +82,7 @@ class Commitments(Promises):
                 continue
             sure = candidate.likeness.score
             if sure >= PROPOSED:
-                self._happen(candidate.group, "pending", told, sure, "its condition is reported")
+                self.happen(candidate.group, "pending", told, sure, "its condition is reported")
                 touched.append(candidate.group)
         return touched
 
@@ -93,12 +93,9 @@ class Commitments(Promises):
             group, like = candidate.group, candidate.likeness
             _, creditor = parties_of(group.members)
             if like.conflict is None and like.score >= PROPOSED and set(creditor) & set(told.move.by):
-                self._happen(group, "released", told, min(like.score, 1.0), "given up by the creditor")
+                self.happen(group, "released", told, min(like.score, 1.0), "given up by the creditor")
                 touched.append(group)
         return touched
-
-    def _happen(self, group: Group, state: str, told: Told, sure: float, why: str) -> None:
-        self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
 
 
 _BREACH = frozenset({"violat", "breach", "break", "broke", "broken", "=implement", "repeat", "term"})

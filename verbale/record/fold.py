@@ -14,15 +14,18 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from verbale.record.account import Voices
+from verbale.record.by_hand import version_by_hand
 from verbale.record.commitments import Commitments
 from verbale.record.copies import copied_from, sentences
-from verbale.record.entries import DocumentRead, DossierDescribed, Line
+from verbale.record.entries import DocumentRead, DossierDescribed, Line, Reviewed, ToldByHand
 from verbale.record.gather import AsOf, Group, Member
 from verbale.record.items import ANYWHERE, Items
 from verbale.record.journal import Journal
 from verbale.record.known import Version, version_of
 from verbale.record.meetings import Meetings
+from verbale.record.promises import BY_REVIEW
 from verbale.record.relevance import Decision, Relevance
+from verbale.record.review import Decided
 from verbale.record.sameness import Rarity
 from verbale.record.sayings import Claims, Sayings, about
 from verbale.record.told import Told, tell
@@ -49,19 +52,18 @@ class Fold:
         self._of_document: dict[str, list[Version]] = {}
         self._order: list[Version] = []
         self._marks: list[int] = []
-        self._reset()
-
-    def _reset(self) -> None:
+        self._reviews: dict[int, Reviewed] = {}
+        self.decided = decided = Decided()
         self._journal = journal = Journal()
         self.rarity = rarity = Rarity(journal)
-        self.items = Items(journal, rarity)
-        self.commitments = Commitments("commitment", journal, rarity)
-        self.warnings = Warnings("warning", journal, rarity)
-        self.meetings = Meetings(journal, rarity)
-        self.denials = Sayings("denial", journal, rarity)
-        self.withheld = Sayings("withheld", journal, rarity)
-        self.assessments = Sayings("assessment", journal, rarity)
-        self.deeds = Sayings("deed", journal, rarity)
+        self.items = Items(journal, rarity, decided)
+        self.commitments = Commitments("commitment", journal, rarity, decided)
+        self.warnings = Warnings("warning", journal, rarity, decided)
+        self.meetings = Meetings(journal, rarity, decided)
+        self.denials = Sayings("denial", journal, rarity, decided)
+        self.withheld = Sayings("withheld", journal, rarity, decided)
+        self.assessments = Sayings("assessment", journal, rarity, decided)
+        self.deeds = Sayings("deed", journal, rarity, decided)
         self.claims = Claims(
             journal,
             self.denials,
@@ -78,8 +80,7 @@ class Fold:
         self.retired: dict[int, int] = {}
         self._sentences: dict[str, str] = {}
         self._texts: dict[str, str] = {}
-        self._placed: dict[str, list[list[Member]]] = {}
-        self._marks.clear()
+        self._placed: dict[str, list[Group]] = {}
 
     def add(self, line: Line) -> None:
         """Take a line of the ledger in; lines of other dossiers are passed over."""
@@ -92,6 +93,18 @@ class Fold:
                 self._back_to(0)
         elif isinstance(entry, DocumentRead):
             self._add_version(version_of(line, entry))
+        elif isinstance(entry, ToldByHand):
+            self._add_version(version_by_hand(line, entry))
+        elif isinstance(entry, Reviewed):
+            self._add_review(line.seq, entry)
+
+    def _add_review(self, seq: int, review: Reviewed) -> None:
+        """Take a decision in: whatever was folded from its earliest document on is folded anew."""
+        self._reviews[seq] = review
+        self.decided.renew(self._reviews[one] for one in sorted(self._reviews))
+        known = [one for move in review.moves for one in self._of_document.get(move.document, ())]
+        if known:
+            self._back_to(min(map(self._place, known)))
 
     def _add_version(self, version: Version) -> None:
         text = version.document, version.sha256
@@ -148,7 +161,9 @@ class Fold:
         if copy_of == version.document:
             copy_of = None
         told = tell(reading, version.known, place, Voices(reading, publishers), copy_of)
-        decisions = relevance.decide(told, reading.document.title)
+        if self.decided:
+            self.decided.find(version.document, told)
+        decisions = [self._decided(one) for one in relevance.decide(told, reading.document.title)]
         self._journal.append(self.decisions, decisions)
         told = [decision.told for decision in decisions if decision.relevant]
         if copy_of is None:
@@ -165,6 +180,13 @@ class Fold:
             if key not in self._sentences:
                 self._journal.put(self._sentences, key, version.document)
 
+    def _decided(self, decision: Decision) -> Decision:
+        """Let a human's decision on what is of the matter outrank the rule's."""
+        matter = self.decided.matter(decision.told)
+        if matter is None:
+            return decision
+        return Decision(decision.told, matter, "let in by review" if matter else "left out by review")
+
     def _retire(self, version: Version, place: int) -> None:
         """A changed text takes the place of the one before it, from its own day on."""
         for earlier in self._of_document[version.document]:
@@ -176,24 +198,43 @@ class Fold:
         """Put one move where it belongs."""
         if (placed := self._placed.get(told.id)) is not None:
             # The same text under another name: its moves stand where the first one's do.
-            for members in placed:
-                self._journal.append(members, Member(told, 1.0, "copy of the same text"))
+            for group in placed:
+                self._journal.append(group.members, Member(told, 1.0, "copy of the same text"))
             return
         groups = self._sort(told)
-        self._journal.put(self._placed, told.id, [group.members for group in groups])
+        self._journal.put(self._placed, told.id, groups)
+        for first, state, taken in self.decided.steps(told):
+            if taken:
+                self._step(first, state, told)
+
+    def _step(self, first: str, state: str, told: Told) -> None:
+        """Take a change of state that a review decided and no rule found."""
+        for group in self._placed.get(first, ()):
+            if not any(event.told.id == told.id and event.state == state for event in group.events):
+                for promises in (self.commitments, self.warnings):
+                    if group.id.startswith(promises.gathered.section + "-"):
+                        promises.happen(group, state, told, 1.0, BY_REVIEW)
+
+    def _into(self, section: str, told: Told) -> Group | None:
+        """The group that a review puts a move into."""
+        for partner in self.decided.partners(told):
+            for group in self._placed.get(partner, ()):
+                if group.id.startswith(section + "-"):
+                    return group
+        return None
 
     def _sort(self, told: Told) -> list[Group]:
         kind = told.move.kind
         if kind in ("demand", "offer"):
-            return self._claimed(self.items.take(told), told)
+            return self._claimed(self.items.take(told, self._into("item", told)), told)
         if kind == "commit":
-            group = self.commitments.take(told)
+            group = self.commitments.take(told, self._into("commitment", told))
             self.items.answer(told)
             return self._claimed(group, told)
         if kind == "warn":
-            return self._claimed(self.warnings.take(told), told)
+            return self._claimed(self.warnings.take(told, self._into("warning", told)), told)
         if kind == "meet":
-            group = self.meetings.take(told)
+            group = self.meetings.take(told, self._into("meeting", told))
             if told.move.status == "held":
                 self.commitments.deed(told)
                 self.commitments.watch(told)
@@ -201,11 +242,11 @@ class Fold:
         if kind in ("agree", "reject"):
             return self._answer(told)
         if kind == "deny":
-            group = self.denials.take(told)
+            group = self.denials.take(told, self._into("denial", told))
             self.claims.deny(group, told)
             return [group]
         if kind in ("withhold", "disclose"):
-            group = self.withheld.take(told)
+            group = self.withheld.take(told, self._into("withheld", told))
             self.items.answer(told)
             if kind == "disclose":
                 self._bears(told, group, [*self.commitments.deed(told)])
@@ -215,19 +256,19 @@ class Fold:
         return self._deed(told)
 
     def _answer(self, told: Told) -> list[Group]:
-        groups = self._claimed(self.items.take(told), told)
+        groups = self._claimed(self.items.take(told, self._into("item", told)), told)
         if told.move.kind == "reject":
             self.commitments.deed(told)
             return groups
         if undertakes(told):
-            groups += self._claimed(self.commitments.take(told), told)
+            groups += self._claimed(self.commitments.take(told, self._into("commitment", told)), told)
         else:
             self.commitments.deed(told)
         self.commitments.watch(told)
         return groups
 
     def _say(self, told: Told) -> list[Group]:
-        group = self.assessments.take(told)
+        group = self.assessments.take(told, self._into("assessment", told))
         if told.move.kind == "accuse":
             self.commitments.accused(told)
         else:
@@ -236,7 +277,7 @@ class Fold:
         return self._claimed(group, told)
 
     def _deed(self, told: Told) -> list[Group]:
-        group = self.deeds.take(told)
+        group = self.deeds.take(told, self._into("deed", told))
         touched = [*self.commitments.deed(told), *self.commitments.watch(told)]
         touched += [*self.warnings.deed(told), *self.warnings.watch(told)]
         if told.move.kind in ("deliver", "relent"):

@@ -12,6 +12,8 @@ from functools import partial
 
 from verbale.record.gather import AsOf, Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
+from verbale.record.promises import BY_REVIEW
+from verbale.record.review import Decided
 from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
 from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Position
 from verbale.record.told import Told
@@ -33,15 +35,19 @@ ANYWHERE = ("",)
 class Items:
     """All items of a dossier."""
 
-    def __init__(self, journal: Journal, rarity: Rarity) -> None:
+    def __init__(self, journal: Journal, rarity: Rarity, decided: Decided) -> None:
         self.gathered = Gathered("item", journal, rarity)
         self._rarity = rarity
         self._asked: dict[str, list[tuple[Told, Group]]] = {}
         self._journal = journal
+        self._decided = decided
 
-    def take(self, told: Told) -> Group:
+    def take(self, told: Told, into: Group | None = None) -> Group:
         """Put a demand, offer, agreement or refusal to its item, or begin one."""
-        group, member = self._same(told)
+        if into is None:
+            group, member = self._same(told)
+        else:
+            group, member = into, Member(told, 1.0, BY_REVIEW)
         if group is None:
             group = self.gathered.found(told, ANYWHERE)
         else:
@@ -58,7 +64,7 @@ class Items:
             return self._pointed_at(told)
         if only_points(told.content):
             return None, Member(told)
-        allowed = partial(_may_join, told=told)
+        allowed = self._decided.allowing(told, partial(_may_join, told=told))
         for candidate in self.gathered.alike(told.content, ANYWHERE, allowed, SAME_PARTIES):
             like = candidate.likeness
             if like.conflict and not (told.move.kind == "reject" and like.conflict == "negation"):

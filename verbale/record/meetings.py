@@ -16,6 +16,8 @@ from verbale.reading import When
 from verbale.record.days import Days, told_when
 from verbale.record.gather import AsOf, Group, Member, evidence
 from verbale.record.journal import Journal
+from verbale.record.promises import BY_REVIEW
+from verbale.record.review import Decided
 from verbale.record.sameness import Rarity, likeness
 from verbale.record.state import Account, Meeting, MeetingStatus, Transition
 from verbale.record.told import Told
@@ -55,20 +57,22 @@ class Telling(NamedTuple):
 class Meetings:
     """All meetings of a dossier."""
 
-    def __init__(self, journal: Journal, rarity: Rarity) -> None:
+    def __init__(self, journal: Journal, rarity: Rarity, decided: Decided) -> None:
         self.groups: list[Group] = []
         self._journal = journal
         self._rarity = rarity
+        self._decided = decided
         self._of_pair: dict[tuple[str, ...], list[Group]] = {}
         self._tellings: dict[str, list[Telling]] = {}
         self.accounts: dict[str, list[Member]] = {}
 
-    def take(self, told: Told) -> Group:
+    def take(self, told: Told, into: Group | None = None) -> Group:
         """Put the telling of a meeting to the meeting that it is of, or begin one."""
         telling = Telling(told, _days(told), _venue(told))
-        best: tuple[float, Group, str] | None = None
-        for group in self._near(told):
-            sure, why = self._same(group, telling)
+        best: tuple[float, Group, str] | None = None if into is None else (1.0, into, BY_REVIEW)
+        allowed = self._decided.allowing(told, _any)
+        for group in self._near(told) if into is None else ():
+            sure, why = self._same(group, telling) if allowed(group) else (0.0, "")
             if sure >= SAME_MEETING and (best is None or sure > best[0]):
                 best = sure, group, why
         if best is None:
@@ -124,6 +128,10 @@ class Meetings:
         held = self.accounts.setdefault(best[1].id, [])
         self._journal.append(held, Member(told))
         return best[1]
+
+
+def _any(group: Group) -> bool:
+    return True
 
 
 def _pairs(told: Told) -> list[tuple[str, ...]]:

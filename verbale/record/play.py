@@ -17,6 +17,7 @@ from verbale.record import changes as changes_of
 from verbale.record.commitments import tell_commitment
 from verbale.record.contradictions import contradictions
 from verbale.record.entries import Line
+from verbale.record.expectations import judge
 from verbale.record.fold import Fold
 from verbale.record.gather import AsOf, Group
 from verbale.record.items import tell_item
@@ -125,8 +126,14 @@ def tell_play(fold: Fold, day: dt.date) -> StateOfPlay:
         contradictions=against,
         assessments=assessments,
         deeds=deeds,
+        title=fold.described.title if fold.described else None,
     )
-    return msgspec.structs.replace(play, changes=changes_of.in_order(_changes(play), day))
+    expectations = fold.described.expectations if fold.described else ()
+    return msgspec.structs.replace(
+        play,
+        changes=changes_of.in_order(_changes(play), day),
+        expectations=tuple(judge(one, play) for one in expectations),
+    )
 
 
 def _told(

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from verbale.reading import When
 from verbale.record.account import ROLES, role_of
 from verbale.record.days import Days, days_of, told_when
-from verbale.record.gather import Gathered, Group, Member, evidence
+from verbale.record.gather import Event, Gathered, Group, Member, evidence
 from verbale.record.journal import Journal
+from verbale.record.review import Decided
 from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
 from verbale.record.state import Transition
 from verbale.record.told import Told
@@ -37,6 +38,7 @@ NARROW = dt.timedelta(days=31)
 """Only days as narrow as this speak for sameness: "this year" says little."""
 
 NOBODY = ("",)
+BY_REVIEW = "decided by review"
 
 
 def debtors(told: Told) -> tuple[str, ...]:
@@ -55,17 +57,19 @@ class Due(NamedTuple):
 class Promises:
     """Promises of one kind, and the conditions that they wait for."""
 
-    def __init__(self, section: str, journal: Journal, rarity: Rarity) -> None:
+    def __init__(self, section: str, journal: Journal, rarity: Rarity, decided: Decided) -> None:
         self.gathered = Gathered(section, journal, rarity)
         self.conditions = Gathered(section, journal, rarity)
         self._rarity = rarity
-        self._journal = journal
-        self._of_move: dict[str, Group] = {}
+        self._decided = decided
 
-    def take(self, told: Told) -> Group:
-        """Put a promise to those it is the same as, or begin a new one."""
+    def take(self, told: Told, into: Group | None = None) -> Group:
+        """Put a promise to those it is the same as, or begin a new one; `into` is where a review puts it."""
         keys = debtors(told)
-        group, member = self._same(told, keys)
+        if into is None:
+            group, member = self._same(told, keys)
+        else:
+            group, member = into, Member(told, 1.0, BY_REVIEW)
         if group is None:
             group = self.gathered.found(told, keys)
         else:
@@ -74,8 +78,18 @@ class Promises:
             self.conditions.index(group, NOBODY, told.condition)
         return group
 
+    def happen(self, group: Group, state: str, told: Told, sure: float, why: str) -> None:
+        """Keep a change of state of a promise, unless a review refused it."""
+        decided = self._decided.step(group, told, state)
+        if decided is False:
+            return
+        if decided:
+            sure, why = 1.0, BY_REVIEW
+        self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
+
     def _same(self, told: Told, keys: tuple[str, ...]) -> tuple[Group | None, Member]:
-        for candidate in self.gathered.alike(told.content, keys, partial(may_join, told=told), SAME_PARTIES):
+        allowed = self._decided.allowing(told, partial(may_join, told=told))
+        for candidate in self.gathered.alike(told.content, keys, allowed, SAME_PARTIES):
             like = candidate.likeness
             if like.conflict is not None:
                 continue

@@ -7,11 +7,14 @@ that was told of the denier, with like content.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple, cast
 
 from verbale.record.days import told_when
 from verbale.record.gather import Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
+from verbale.record.promises import BY_REVIEW
+from verbale.record.review import Decided
 from verbale.record.sameness import ANSWERING, SAME_PARTIES, Likeness, Rarity, why_same
 from verbale.record.state import Assessment, Deed, Denial, Withheld
 from verbale.record.told import Told
@@ -26,14 +29,19 @@ NOBODY = ("",)
 class Sayings:
     """Sayings of one kind, gathered by who says them and what."""
 
-    def __init__(self, section: str, journal: Journal, rarity: Rarity) -> None:
+    def __init__(self, section: str, journal: Journal, rarity: Rarity, decided: Decided) -> None:
         self.gathered = Gathered(section, journal, rarity)
         self._rarity = rarity
+        self._decided = decided
 
-    def take(self, told: Told) -> Group:
+    def take(self, told: Told, into: Group | None = None) -> Group:
         """Put a saying to those it is the same as, or begin a new one."""
         keys = told.move.by or NOBODY
-        for candidate in self.gathered.alike(told.content, keys, liken=SAME_PARTIES):
+        if into is not None:
+            self.gathered.join(into, Member(told, 1.0, BY_REVIEW), keys)
+            return self._about(into, told)
+        allowed = self._decided.allowing(told, partial(_same_kind, told=told))
+        for candidate in self.gathered.alike(told.content, keys, allowed, SAME_PARTIES):
             like = candidate.likeness
             denied = told.move.kind == "deny" and like.conflict == "negation"
             if (

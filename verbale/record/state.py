@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from verbale.reading import When
+from verbale.reading import MoveKind, When
 
 Position = Literal["demanded", "offered", "accepted", "rejected", "reserved", "dropped", "none"]
 ItemState = Literal["agreed", "agreed in principle", "open", "rejected", "dropped"]
@@ -38,6 +38,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reported_by: str | None
     move: str | None = None
     """The id of the move that was read there."""
+    kind: MoveKind | None = None
+    what: str | None = None
+    """The words of the sentence that it is about."""
     known: dt.date | None = None
     """The day from which it counts: of publication, else the day the document was added."""
     copy_of: str | None = None
@@ -239,6 +242,18 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str = ""
 
 
+class Expected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Whether what a user expects holds."""
+
+    says: str
+    outcome: Literal["holds", "fails", "open"]
+    why: str
+    by: dt.date | None = None
+    lines: tuple[str, ...] = ()
+    """Ids of the lines that it rests on."""
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Sources(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the state rests on, and what it leaves out."""
 
@@ -268,3 +283,5 @@ class StateOfPlay(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     assessments: tuple[Assessment, ...] = ()
     deeds: tuple[Deed, ...] = ()
     changes: tuple[Changed, ...] = ()
+    expectations: tuple[Expected, ...] = ()
+    title: str | None = None

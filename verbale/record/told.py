@@ -194,6 +194,8 @@ def evidence_of(told: Told, sure: float | None = None, why: str | None = None) -
         publisher=source.publisher,
         reported_by=move.reported_by,
         move=move.id,
+        kind=move.kind,
+        what=move.what,
         known=told.known,
         copy_of=told.copy_of,
         url=source.url,

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from functools import partial
 
-from verbale.record.gather import AsOf, Event, Group, Member, evidence, wording
+from verbale.record.gather import AsOf, Group, Member, evidence, wording
 from verbale.record.promises import (
     NOBODY,
     PROPOSED,
@@ -49,7 +49,7 @@ class Warnings(Promises):
             else:
                 continue
             if like.score >= PROPOSED:
-                self._happen(candidate.group, state, told, like.score, f"{told.move.kind} by who warned")
+                self.happen(candidate.group, state, told, like.score, f"{told.move.kind} by who warned")
                 touched.append(candidate.group)
         return touched
 
@@ -63,14 +63,11 @@ class Warnings(Promises):
             if set(told.move.by) & set(group.founder.move.by):
                 continue  # the condition is for others to meet
             if avoided(group):
-                self._happen(group, "expired", told, like.score, "what it demanded is reported")
+                self.happen(group, "expired", told, like.score, "what it demanded is reported")
             else:
-                self._happen(group, "triggered", told, like.score, "its condition is reported")
+                self.happen(group, "triggered", told, like.score, "its condition is reported")
             touched.append(group)
         return touched
-
-    def _happen(self, group: Group, state: str, told: Told, sure: float, why: str) -> None:
-        self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
 
 
 def avoided(group: Group) -> bool:
