@@ -27,11 +27,13 @@ from verbale.read.parties.vocabulary import (
 )
 from verbale.read.parties.words import PartyWords, load_words
 
-Use = Literal["name", "adjective", "people", "capital", "seat", "press"]
-"""How a phrase stands for a party: by its name, as an adjective, as its people, as its capital or seat."""
+Use = Literal["name", "adjective", "people", "capital", "seat", "prefix", "press", "place"]
+"""How a phrase stands for a party: by its name, as an adjective, as its people, as its capital or seat,
+before a hyphen; or that it names a newspaper or a place, which are no parties."""
 
 _KEY = re.compile(r"[\w&+]+(?:\.\w+)*\.?")
 """The first word of a phrase, with its dots: `U.S.`, `St.`; the dot may also be the sentence's."""
+HYPHENS = frozenset("-–‐‑")
 _PACKAGED = ("states", "organisations", "bodies", "press", "holders")
 
 
@@ -44,7 +46,16 @@ class Sense:
     kind: PartyKind
     uses: frozenset[Use]
     entry: Entry
-    press: bool = False
+
+    @property
+    def press(self) -> bool:
+        """Whether it is one who reports."""
+        return "press" in self.uses
+
+    @property
+    def place(self) -> bool:
+        """Whether it is a place that is no party."""
+        return "place" in self.uses
 
     def was(self, year: int | None) -> bool:
         """Whether the party existed in a year, as far as its entry tells; True where the year is unknown."""
@@ -60,6 +71,7 @@ class _Phrase:
     senses: tuple[Sense, ...]
     short: bool
     """A word of at most four capitals: read only as it stands."""
+    prefix: bool
 
 
 class Atlas:
@@ -76,8 +88,11 @@ class Atlas:
                 for key, entry in section.items():
                     self._add(key, entry, entry.kind or kind, senses)
             for name in vocabulary.names:
-                senses[name][name] = Sense(name, "organisation", frozenset({"press"}), Entry(), press=True)
+                senses[name][name] = Sense(name, "organisation", frozenset({"press"}), Entry())
             self.holders += vocabulary.holders
+        for name in words.places:
+            if name not in senses:
+                senses[name][name] = Sense(name, "group", frozenset({"place"}), Entry())
         self._phrases = _index(senses)
         self._by_surname: dict[str, list[Holder]] = defaultdict(list)
         for holder in self.holders:
@@ -99,6 +114,8 @@ class Atlas:
                 uses[adjective + "s"].add("people")
         for name in entry.people:
             uses[name].add("people")
+        for name in entry.prefixes:
+            uses[name].add("prefix")
         for name in entry.capital:
             uses[name].add("capital")
         for name in entry.seats:
@@ -124,7 +141,10 @@ class Atlas:
                 and (any_case or (found.isupper() and len(found) > 3))
             ):
                 continue
-            if end < len(text) and text[end].isalnum():
+            after = text[end : end + 1]
+            if after.isalnum():
+                continue
+            if phrase.prefix and after not in HYPHENS:
                 continue
             if phrase.text[-1] != "." and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
                 continue  # "U.S" in "U.S.A."
@@ -179,9 +199,10 @@ def _index(senses: dict[str, dict[str, Sense]]) -> dict[str, tuple[_Phrase, ...]
     for phrase, meanings in senses.items():
         head = _KEY.match(phrase)
         if head:
+            prefix = all("prefix" in s.uses for s in meanings.values())
             short = phrase.isupper() and len(phrase) <= 4 and "." not in phrase
             found[head.group().lower()].append(
-                _Phrase(phrase, phrase.lower(), tuple(meanings.values()), short)
+                _Phrase(phrase, phrase.lower(), tuple(meanings.values()), short, prefix)
             )
     return {key: tuple(sorted(group, key=lambda p: -len(p.text))) for key, group in found.items()}
 
@@ -189,6 +210,7 @@ def _index(senses: dict[str, dict[str, Sense]]) -> dict[str, tuple[_Phrase, ...]
 def name_key(word: str) -> str:
     """A word of a name without what spellings differ in: accents, case, hyphens, the ends -yy, -iy, -iĭ."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"^(?:al|el|as|ash|ad|at)-", "", plain)
     plain = re.sub(r"[^a-z]", "", plain)
     return re.sub(r"(?:iy|yy|yi|ii|ij|iyy|y|i)$", "y", plain)
 

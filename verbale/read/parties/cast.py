@@ -3,7 +3,9 @@
     find_parties(parsed, atlas) ─► Cast ─► who(block, words) ─► Who
       names      where something is named            (names.py)
       register   what each name refers to            (register.py)
-      reference  roles, pronouns, "both sides"       (reference.py)
+      people     what the text tells of each person  (people.py)
+      table      which parties the text is about     (table.py)
+      reference  roles, pronouns, "both sides"       (reference.py, over discourse.py, roles.py, sides.py)
 
 Nothing is guessed: words that cannot be told to be somebody's have no party and no name.
 """
@@ -17,9 +19,12 @@ from typing import TYPE_CHECKING
 
 from verbale.document import Span
 from verbale.read.parties.atlas import Atlas
+from verbale.read.parties.discourse import Referent, WhoKind
 from verbale.read.parties.names import NameFinder
-from verbale.read.parties.reference import Referent, Resolver, WhoKind
+from verbale.read.parties.people import read_people
+from verbale.read.parties.reference import Resolver
 from verbale.read.parties.register import Entity, Register
+from verbale.read.parties.table import lay_table
 from verbale.reading import Party
 
 if TYPE_CHECKING:
@@ -100,7 +105,7 @@ class Cast:
         """
         number = self._number[id(block)]
         for first, last, token in self._resolver.mentions(number, start, end):
-            found = self._resolver.token(number, token, None)
+            found = self._resolver.token(number, token)
             if found.parties or found.name:
                 words = block.doc[first:last]
                 yield Mention(self._who(block, words, found), words)
@@ -134,7 +139,8 @@ def find_parties(parsed: ParsedDocument, atlas: Atlas) -> Cast:
     finder = NameFinder(atlas, day.year if day else None)
     blocks = [finder.find(block, i) for i, block in enumerate(parsed.blocks)]
     register = Register(parsed, atlas, blocks)
-    return Cast(parsed, register, Resolver(parsed, register))
+    read_people(register)
+    return Cast(parsed, register, Resolver(parsed, register, lay_table(parsed, register)))
 
 
 def written(block: ParsedBlock, words: Words | Token) -> str:

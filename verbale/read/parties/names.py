@@ -6,11 +6,12 @@ without the titles before it. What a name refers to is for `register` to say.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from verbale.read.case import is_capitals
-from verbale.read.parties.atlas import Atlas, Sense
+from verbale.read.parties.atlas import HYPHENS, Atlas, Sense
 from verbale.read.parties.words import HeadKind, Office, PartyWords
 
 if TYPE_CHECKING:
@@ -20,19 +21,29 @@ if TYPE_CHECKING:
     from verbale.read.parties.register import Entity
 
 PROPER = frozenset({"NNP", "NNPS"})
-_JOINTS = frozenset({"of", "for", "de", "del", "della", "der", "den", "van", "von", "da", "do", "dos", "bin", "ibn",
-                     "al", "el", "la", "le", "du", "di", "ul", "ur", "ben", "bint", "y", "e", "&", "and", "the",
-                     "on", "to", "in"})  # fmt: skip
-_PERSON_JOINTS = frozenset({"de", "del", "della", "der", "den", "van", "von", "da", "do", "dos", "bin", "ibn", "al",
-                            "el", "la", "le", "du", "di", "ul", "ur", "ben", "bint", "y"})  # fmt: skip
-_ORGANISATION_JOINTS = frozenset({"of", "for"})
-_HYPHENS = frozenset("-–‐‑")
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_LONGEST_NAME = 12
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-                     "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. "
-                     "nov. dec.".split())  # fmt: skip
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
 """Days and months: capitals that are no names. May is left out: it is a surname, and a verb."""
+
+LONGEST_NAME = 12
+"""Tokens; a longer run of capitals is a list or a headline."""
+TITLE_CASE = 0.6
+"""A short block with more than this share of its longer words in capitals is a headline: there a capital
+tells nothing, and a name counts only where the text below has it too."""
+LONGEST_HEADLINE = 25
+
+_PERSON_JOINTS = frozenset(
+    "de del della der den van von da do dos bin ibn al el la le du di ul ur ben bint y zu ter ten".split()
+)
+_ORGANISATION_JOINTS = frozenset({"of", "for"})
+_GENITIVES = frozenset({"'s", "’s"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ORGANISATION_HEADS = frozenset({"company", "media", "union", "organisation", "body"})
+_NEEDS_ARTICLE = frozenset({"post", "times", "journal", "herald", "tribune", "guardian", "telegraph"})
+_SURNAME = re.compile(r"(?:ov|ev|eva|ova|sky|skyy|skiy|ski|enko|chuk|vich|vic|yan|ian|zadeh|pour|son|sen|stein|berg|"
+                      r"mann|ez|shvili|dze|oglu|opoulos|idis|akis|ani|awi|elli|etti|ucci|iak|uk|aite|quist|ström)$")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -41,11 +52,8 @@ class Title:
 
     start: int
     end: int
-    office: Office | None
-    word: str
-    """The last word, in small letters: `minister`."""
-    words: str
-    """All, as written: `Foreign Minister`."""
+    words: list[str]
+    """In small letters, without full stops."""
 
 
 @dataclass(slots=True)
@@ -66,7 +74,16 @@ class Name:
     """Parties that stand inside the name: Russia in "Russian Foreign Ministry"."""
     characters: tuple[int, int] = (0, 0)
     """In the block's text: a name can be part of a token, as in "U.S.-Iran"."""
+    weak: bool = False
+    """True in a headline, where a capital tells nothing."""
+    article: bool = False
+    """True where "the" stands before it."""
     entity: Entity | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Block and first token: names sort by it."""
+        return self.block, self.start
 
 
 class BlockNames:
@@ -79,11 +96,15 @@ class BlockNames:
         self.more: dict[int, list[Name]] = {}
         """Tokens that hold several names ("U.S.-Iran")."""
         for name in names:
-            for i in range(name.start, name.end):
-                if i in self.at:
-                    self.more.setdefault(i, [self.at[i]]).append(name)
-                else:
-                    self.at[i] = name
+            self.put(name)
+
+    def put(self, name: Name) -> None:
+        """File a name under its tokens."""
+        for i in range(name.start, name.end):
+            if i in self.at:
+                self.more.setdefault(i, [self.at[i]]).append(name)
+            else:
+                self.at[i] = name
 
     def of(self, token: Token) -> list[Name]:
         """The names that a token belongs to, in order."""
@@ -99,20 +120,18 @@ class NameFinder:
 
     def __init__(self, atlas: Atlas, year: int | None) -> None:
         self.atlas = atlas
-        self.words: PartyWords = atlas.words
         self.year = year
 
     def find(self, block: ParsedBlock, number: int) -> BlockNames:
         """The names of one block, in order."""
-        return BlockNames(block, _Scan(self, block, number).names())
+        return BlockNames(block, _Scan(self.atlas, self.year, block, number).names())
 
 
 class _Scan:
     """One pass over one block."""
 
-    def __init__(self, finder: NameFinder, block: ParsedBlock, number: int) -> None:
-        self.atlas, self.words, self.year = finder.atlas, finder.words, finder.year
-        self.doc = block.doc
+    def __init__(self, atlas: Atlas, year: int | None, block: ParsedBlock, number: int) -> None:
+        self.atlas, self.words, self.year = atlas, atlas.words, year
         self.text = block.doc.text
         self.source = block.block.text
         self.number = number
@@ -121,40 +140,46 @@ class _Scan:
         self.lower = [t.lower() for t in self.texts]
         self.tags = [t.tag_ for t in block.doc]
         self.starts = [t.idx for t in block.doc]
+        self.headline = not self.any_case and self._is_headline()
 
     def names(self) -> list[Name]:
         found: list[Name] = []
         i, n = 0, len(self.texts)
         while i < n:
             first = self.texts[i][0]
-            if self.lower[i] in CALENDAR:
+            if not (first.isupper() or self.any_case or first.isdigit() or self.tags[i] in PROPER):
                 i += 1
                 continue
-            if not (first.isupper() or self.any_case or first.isdigit() or self.tags[i] in PROPER):
+            if self.lower[i] in CALENDAR:
                 i += 1
                 continue
             known = self._known(i)
             end = self._run(i)
             if known:
                 last = known[-1]
-                if len(known) == 1 and end > last.end and self._swallowed(i, end, last):
-                    name = self._unknown(i, end)
-                    if name:
-                        name.inner.extend(last.senses[:1])
-                        found.append(name)
+                if len(known) == 1 and end > last.end and self._swallowed(end, last):
+                    self._keep(found, self._unknown(i, end))
                     i = end
                     continue
                 found.extend(known)
                 i = max(last.end, i + 1)
-                continue
-            if end > i:
-                name = self._unknown(i, end)
-                if name:
-                    found.append(name)
+            elif end > i:
+                self._keep(found, self._unknown(i, end))
                 i = end
             else:
                 i += 1
         return found
+
+    def _keep(self, found: list[Name], name: Name | None) -> None:
+        if name is not None:
+            name.weak = self.headline and name.title is None
+            found.append(name)
+
+    def _is_headline(self) -> bool:
+        if len(self.texts) > LONGEST_HEADLINE:
+            return False
+        longer = [t for t in self.texts if len(t) > 3 and t.isalpha()]
+        return len(longer) > 3 and sum(t[0].isupper() for t in longer) > TITLE_CASE * len(longer)
 
     # -- names of the atlas
 
@@ -192,23 +217,25 @@ class _Scan:
     def _name(self, i: int, j: int, senses: tuple[Sense, ...], start: int, end: int) -> Name:
         return Name(self.number, i, j, self.source[start:end], senses, characters=(start, end))
 
-    def _swallowed(self, i: int, end: int, known: Name) -> bool:
-        """Whether a known name is only the beginning of a longer name ("American Airlines", "Israel Katz")."""
+    def _swallowed(self, end: int, known: Name) -> bool:
+        """Whether a known name only begins a longer name ("American Airlines", "Israel Katz")."""
         sense = known.senses[0]
         rest = self.lower[known.end : end]
-        if not rest or self.texts[known.end] in _HYPHENS:
+        if not rest or self.texts[known.end] in HYPHENS or sense.press:
             return False
-        if rest[0] in self.words.titles or rest[0] in self.words.offices or sense.press:
+        if rest[0] in self.words.titles or self.words.titled(rest[0]):
             return False
         head = self._head(end)
-        if sense.kind == "state" and head in ("body", "company", "media", "union", "organisation"):
-            return True
-        if head in ("thing", "place") or self.atlas.match(self.text, self.starts[known.end]):
-            return False
-        single = known.end - known.start == 1
-        if sense.kind == "state" and sense.uses <= {"name"} and single and len(rest) == 1:
-            # a state's name before one other name: "Israel Katz", "Jordan Bardella", "Chad Wolf"
-            return known.text.lower() in _GIVEN_NAMES_OF_STATES
+        if sense.kind == "state" or sense.place:
+            if head in _ORGANISATION_HEADS:
+                return True
+            given = known.text.lower() in self.words.given or known.text.lower() in _GIVEN_NAMES_OF_STATES
+            return (
+                head is None
+                and given
+                and len(rest) <= 2
+                and self._match(self.starts[known.end], known.end) is None
+            )
         return False
 
     # -- names of the document alone
@@ -218,52 +245,79 @@ class _Scan:
         if not self._proper(i):
             return i
         j = i + 1
-        n = min(len(self.texts), i + _LONGEST_NAME)
+        n = min(len(self.texts), i + LONGEST_NAME)
         while j < n:
-            if self._proper(j):
-                if self.lower[j] in _SUFFIXES or self._adjacent(j):
-                    j += 1
-                    continue
-                break
             low = self.lower[j]
-            if self.texts[j] in _HYPHENS and j + 1 < n and not self._spaced(j) and self._wordlike(j + 1):
+            if self._proper(j) or (self.any_case and self._goes_on(i, j)):
+                if low not in _SUFFIXES and (not self._adjacent(j) or self._breaks(j)):
+                    break
+                j += 1
+            elif self.texts[j] in HYPHENS and j + 1 < n and not self._spaced(j) and self._wordlike(j + 1):
                 j += 2
             elif low == "&" and j + 1 < n and self._proper(j + 1):
                 j += 2
-            elif low in _PERSON_JOINTS and (k := self._after_joints(j, n)) is not None:
-                j = k
-            elif low == "of" and j + 1 < n and self.lower[j + 1] == "state":
+            elif (
+                low == "of"
+                and j + 1 < n
+                and self.lower[j + 1] == "state"
+                and self.lower[j - 1] == "secretary"
+            ):
                 j += 2
             elif (
-                low in _ORGANISATION_JOINTS
-                and j + 1 < n
-                and self.words.headwords.get(self.lower[j - 1]) not in (None, "place", "thing", "company")
-                and self._after_article(j + 1, n) is not None
+                low in _GENITIVES
+                and self.words.titled(self.lower[j - 1])
+                and self.lower[j + 1 : j + 2] == ["office"]
             ):
-                j = self._after_article(j + 1, n) or j
+                j += 2  # the Prime Minister's Office
+            elif low in _PERSON_JOINTS and (after := self._after_joints(j, n)) is not None:
+                j = after
+            elif low in _ORGANISATION_JOINTS and (after := self._after_of(j, n)) is not None:
+                j = after
             else:
                 break
         return j
 
+    def _breaks(self, j: int) -> bool:
+        """Whether a name of the atlas begins inside a run: "Trump Iran talks" is no one name."""
+        low = self.lower[j - 1]
+        if self.words.headwords.get(low) or low in self.words.given:
+            return False
+        found = self.atlas.match(self.text, self.starts[j], any_case=self.any_case)
+        return found is not None and not all(s.uses <= {"capital", "place"} for s in found[1])
+
+    def _goes_on(self, i: int, j: int) -> bool:
+        """In a text in capitals: whether a word that English also uses as a common one is a surname."""
+        if (
+            self.tags[j] not in ("NN", "NNS", "JJ")
+            or not self._adjacent(j)
+            or self.words.titled(self.lower[j])
+        ):
+            return False
+        before = self.lower[j - 1].rstrip(".")
+        return before in self.words.given or (j - 1 == i and before in self.words.ranks)
+
     def _after_joints(self, j: int, n: int) -> int | None:
-        """The token after a run of joints ("von der Leyen") where a name goes on, else None."""
+        """The token after a run of joints ("von der Leyen", "al-Sisi") where a name goes on, else None."""
         k = j
-        while k < n and self.lower[k] in _PERSON_JOINTS:
+        while k < n and (self.lower[k] in _PERSON_JOINTS or (k > j and self.texts[k] in HYPHENS)):
             k += 1
         return k + 1 if k < n and self._proper(k) else None
 
-    def _after_article(self, j: int, n: int) -> int | None:
-        if j < n and self.lower[j] == "the":
-            j += 1
-        return j + 1 if j < n and self._proper(j) else None
+    def _after_of(self, j: int, n: int) -> int | None:
+        """The token after "of the X" where an organisation's name goes on: "Bank of the X"."""
+        if (
+            self.words.headwords.get(self.lower[j - 1]) not in _ORGANISATION_HEADS
+            or self.lower[j - 1] == "co"
+        ):
+            return None
+        k = j + 2 if j + 1 < n and self.lower[j + 1] == "the" else j + 1
+        return k + 1 if k < n and self._proper(k) else None
 
     def _proper(self, i: int) -> bool:
         text = self.texts[i]
         if not text[0].isalpha() or self.lower[i] in CALENDAR:
             return False
-        if self.tags[i] in PROPER:
-            return text[0].isupper() or self.any_case or text.startswith(("al-", "el-"))
-        return False
+        return self.tags[i] in PROPER and (text[0].isupper() or self.any_case)
 
     def _wordlike(self, i: int) -> bool:
         return self.texts[i][0].isupper() or (self.tags[i] in PROPER and self.texts[i][0].isalpha())
@@ -280,37 +334,50 @@ class _Scan:
 
     def _unknown(self, i: int, end: int) -> Name | None:
         """The name in a run, without the titles that begin it; None where it is only a title."""
-        start = self._after_titles(i, end)
+        head = self._head(end)
+        start = i if head in _ORGANISATION_HEADS else self._after_titles(i, end)
         if start >= end:
             return None
-        title = self._title(start)
+        title = None if head in _ORGANISATION_HEADS else self._title(start)
         first, last = self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
-        head = self._head(end)
-        if title is not None:
-            head = None
-        return Name(
-            self.number, start, end, self.source[first:last], title=title, head=head, characters=(first, last)
-        )
+        name = Name(self.number, start, end, self.source[first:last], title=title, characters=(first, last))
+        name.article = start > 0 and self.lower[start - 1] == "the"
+        if title is None:
+            name.head = head
+            if name.head == "media" and self.lower[end - 1] in _NEEDS_ARTICLE and not name.article:
+                name.head = None  # the Washington Post, but Canada Post
+        if name.head in _ORGANISATION_HEADS:
+            name.inner = self._inner(start, end)
+        return name
+
+    def _inner(self, start: int, end: int) -> list[Sense]:
+        found = []
+        for k in range(start, end):
+            match = self._match(self.starts[k], k)
+            if match is not None and not match[1][0].place:
+                found.append(match[1][0])
+        return found
 
     def _after_titles(self, i: int, end: int) -> int:
         """The first token of a run that is no title."""
-        k = i
-        stop = i
+        k = stop = i
         while k < end:
             low = self.lower[k].rstrip(".")
-            if low in self.words.titles or low in _HYPHENS:
-                k += 1
-                if self._people_word(low):
-                    stop = k
-            elif low == "of" and k > i and self.lower[k + 1 : k + 2] == ["state"]:
+            if low == "of" and k > i and self.lower[k + 1 : k + 2] == ["state"]:
                 k += 2
                 stop = k
+            elif (
+                low in self.words.titles
+                or low in self.words.ranks
+                or low in HYPHENS
+                or self.words.people(low)
+            ):
+                k += 1
+                if self.words.titled(low):
+                    stop = k
             else:
                 break
         return stop
-
-    def _people_word(self, low: str) -> bool:
-        return self.words.people(low) or low in _RANKS
 
     def _title(self, start: int) -> Title | None:
         """The title that stands right before a name, read leftwards."""
@@ -319,21 +386,25 @@ class _Scan:
             low = self.lower[k - 1].rstrip(".")
             if low == "state" and k > 1 and self.lower[k - 2] == "of":
                 k -= 2
-            elif low in self.words.titles or self._people_word(low):
+            elif low in self.words.titles or self.words.titled(low):
                 k -= 1
-            elif low in _HYPHENS and k < start and k > 1 and self.lower[k - 2] in self.words.titles:
+            elif low in HYPHENS and k < start and k > 1 and self.lower[k - 2] in self.words.titles:
                 k -= 1
             else:
                 break
-        while k < start and self.lower[k] in _HYPHENS:
+        while k < start and self.lower[k] in HYPHENS:
             k += 1
-        if k == start:
-            return None
         words = [w.rstrip(".") for w in self.lower[k:start]]
-        if not any(self._people_word(w) for w in words):
+        if not words or words[-1] in self.words.plurals:
             return None
-        text = self.source[self.starts[k] : self.starts[start - 1] + len(self.texts[start - 1])]
-        return Title(k, start, office_in(words, self.words), words[-1], text)
+        if not self.words.titled(words[-1]) and words[-2:] != ["of", "state"]:
+            return None
+        return Title(k, start, words)
+
+
+def looks_like_surname(word: str) -> bool:
+    """Whether a word ends as surnames do and other names seldom do."""
+    return len(word) > 4 and _SURNAME.search(word.lower()) is not None
 
 
 def office_in(words: list[str], lists: PartyWords) -> Office | None:
@@ -347,9 +418,6 @@ def office_in(words: list[str], lists: PartyWords) -> Office | None:
     return None
 
 
-_RANKS = frozenset("mr mrs ms miss dr sir dame lord lady gen lt col maj capt adm cmdr sgt sen rep gov amb sheikh sheik "
-                   "ayatollah imam cardinal archbishop bishop comrade commandante comandante marshal sayyid judge "
-                   "hujjatoleslam hon saint rev prof emir amir sultan prince princess king queen emperor pres".split())  # fmt: skip
 _GIVEN_NAMES_OF_STATES = frozenset(
     {"israel", "jordan", "chad", "georgia", "kenya", "india", "ireland", "cuba"}
 )

@@ -2,33 +2,34 @@
 
 Names of the atlas are known. The others are gathered by what they share: a surname with the full name,
 an acronym with the name before it in brackets, a short form with the longer name that begins with it.
-What a person's titles and appositions say of their office and party is kept with them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from verbale.read.parties.atlas import Atlas, Sense, name_key
-from verbale.read.parties.names import BlockNames, Name, office_in
+from verbale.read.parties.names import BlockNames, Name, looks_like_surname
 from verbale.read.parties.vocabulary import PartyKind
-from verbale.read.parties.words import Office
+from verbale.read.parties.words import Gender, Office
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from verbale.read.parse import ParsedDocument
 
-Gender = Literal["f", "m"]
-_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "madam", "lady", "queen", "princess", "dame", "spokeswoman",
-                            "congresswoman", "chairwoman", "sheikha"})  # fmt: skip
-_MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "sheikh", "sultan", "emir",
-                          "amir", "ayatollah", "pope", "imam"})  # fmt: skip
-_COMMAS = frozenset({",", "-", "–", "—"})
+SPEECH = frozenset(
+    "say tell add ask write note announce declare insist warn urge claim deny reiterate".split()
+)
+_COLLECTIVE = frozenset({"organisation", "company", "union", "armed group", "body"})
+_PLACING_PREPOSITIONS = frozenset(
+    "in at near outside around across inside into through over off along to from".split()
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -41,20 +42,24 @@ class Entity:
     party: str | None = None
     """The id of the party that it is or speaks for; None where the document does not tell."""
     press: bool = False
+    place: bool = False
+    """True for what is only a place in this document."""
     expert: bool = False
-    """True for a person who is said to speak for nobody: an analyst, a journalist."""
+    """True for a person who speaks for nobody: an analyst, a journalist."""
     offices: list[Office] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
-    """What its titles and appositions call it, in small letters: `spokesman`, `diplomat`."""
+    """What its titles and appositions call it, in small letters and singular: `spokesman`, `diplomat`."""
     title: str | None = None
     """Its office in the document's words."""
     gender: Gender | None = None
     mentions: list[Name] = field(default_factory=list)
+    side: str | None = None
+    """The branch of a state that a person or body belongs to: `Democrats`."""
 
     @property
     def first(self) -> tuple[int, int]:
         """Block and token of the first mention."""
-        return (self.mentions[0].block, self.mentions[0].start) if self.mentions else (0, 0)
+        return self.mentions[0].place if self.mentions else (0, 0)
 
 
 class Register:
@@ -65,189 +70,34 @@ class Register:
         self.words = atlas.words
         self.day: dt.date | None = parsed.document.published
         self.entities: dict[str, Entity] = {}
+        self._persons: dict[str, list[Entity]] = defaultdict(list)
         self._order: list[Name] = [name for block in blocks for name in block.names]
-        self._known()
-        self._gather()
-        for entity in self.entities.values():
-            entity.mentions.sort(key=lambda n: (n.block, n.start))
-
-    # -- known names
-
-    def _known(self) -> None:
         for name in self._order:
             if name.senses:
-                self._attach(name, self._entity_of(name.senses[0], name))
+                self._attach(name, self._known(name))
+        self._gather([n for n in self._order if not n.senses])
+        self._sweep()
+        for entity in self.entities.values():
+            entity.mentions.sort(key=lambda n: n.place)
+        self._mark_places()
 
-    def _entity_of(self, sense: Sense, name: Name) -> Entity:
-        entity = self.entities.get(sense.party)
-        if entity is None:
-            entity = Entity(
-                sense.party,
-                name.text if sense.kind == "body" or sense.press else sense.party,
-                sense.kind,
-                party=None if sense.press else self.atlas.speaks_for(sense.party),
-                press=sense.press,
-            )
-            self.entities[sense.party] = entity
-        return entity
+    # -- what others ask
 
-    def _attach(self, name: Name, entity: Entity) -> None:
-        name.entity = entity
-        entity.mentions.append(name)
+    def persons(self) -> Iterator[Entity]:
+        """The persons that the document names."""
+        return (e for e in self.entities.values() if e.kind == "person")
 
-    # -- names of the document
-
-    def _gather(self) -> None:
-        unknown = [n for n in self._order if not n.senses]
-        persons: dict[str, list[Entity]] = defaultdict(list)
-        later: list[Name] = []
-        self._acronyms(unknown)
-        singles = Counter(name_key(n.text) for n in unknown if n.end - n.start == 1)
-        for name in unknown:
-            if name.entity is None and _full(name) and self._is_person(name, singles):
-                self._person(name, persons)
-            elif name.entity is None:
-                later.append(name)
-        organisations = sorted(
-            (n for n in later if n.end - n.start > 1 or n.head), key=lambda n: -(n.end - n.start)
-        )
-        for name in organisations:
-            self._organisation(name)
-        for name in later:
-            if name.entity is None:
-                self._short(name, persons)
-        people = sorted((e for group in persons.values() for e in group), key=lambda e: e.first)
-        for _ in range(2):  # a party told by way of another person ("Lavrov's deputy") needs his first
-            for entity in people:
-                for name in entity.mentions:
-                    self._told(name, entity)
-                self._speaks_for(entity)
-
-    def _acronyms(self, unknown: list[Name]) -> None:
-        """A name with its acronym in brackets: "Canadian Union of Postal Workers (CUPW)"."""
-        for name in self._order:
-            block = self.blocks[name.block]
-            doc = block.block.doc
-            if name.end + 2 < len(doc) and doc[name.end].text == "(":
-                short = block.at.get(name.end + 1)
-                if short is None or short.end >= len(doc) or doc[short.end].text != ")":
-                    continue
-                if not (short.text.isupper() and len(short.text) > 1 and " " not in short.text):
-                    continue
-                if not _initials_fit(short.text, name.text):
-                    continue
-                entity = name.entity or short.entity
-                if entity is None:
-                    entity = Entity(short.text, short.text, _kind(name), party=short.text)
-                    self.entities[short.text] = entity
-                for form in (name, short):
-                    if form.entity is None:
-                        self._attach(form, entity)
-                for other in unknown:
-                    if other.entity is None and other.text in (name.text, short.text):
-                        self._attach(other, entity)
-
-    def _is_person(self, name: Name, singles: Counter[str]) -> bool:
-        if name.head is not None and name.title is None:
-            return False
-        if name.title is not None or self._apposition(name) is not None:
-            return True
-        words = name.text.split()
-        if not 2 <= len(words) <= 5 or any(w.isupper() and len(w) > 3 for w in words) != name.text.isupper():
-            return False
-        if self.atlas.held_by(name.text, self.day):
-            return True
-        return bool(singles[name_key(words[-1])]) or self._speaks(name)
-
-    def _speaks(self, name: Name) -> bool:
-        """Whether a name of several words is what somebody says something as."""
-        head = self._token(name)
-        return head.dep_ == "nsubj" and head.head.lemma_.lower() in (
-            "say",
-            "tell",
-            "add",
-            "ask",
-            "write",
-            "note",
+    def in_order(self) -> list[Entity]:
+        """All entities that are somebody, by their first mention; places are left out."""
+        return sorted(
+            (e for e in self.entities.values() if e.mentions and not e.place), key=lambda e: e.first
         )
 
-    def _person(self, name: Name, persons: dict[str, list[Entity]]) -> None:
-        words = name.text.split()
-        key = name_key(words[-1])
-        for entity in persons[key]:
-            if _same_person(name.text, entity.name):
-                if len(words) > len(entity.name.split()):
-                    entity.name = name.text
-                self._attach(name, entity)
-                return
-        entity = Entity(f"person:{name.text}", name.text, "person")
-        self.entities[entity.key] = entity
-        persons[key].append(entity)
-        self._attach(name, entity)
+    def id_of(self, entity: Entity) -> str:
+        """The id under which the document's parties list an entity."""
+        return entity.name if ":" in entity.key else entity.key
 
-    def _organisation(self, name: Name) -> None:
-        if name.head in ("place", "thing"):
-            return
-        words = name.text.lower().split()
-        for entity in self.entities.values():
-            if entity.kind in ("person", "state"):
-                continue
-            for mention in entity.mentions:
-                longer = mention.text.lower().split()
-                if words == longer[: len(words)] or (len(words) > 1 and words == longer[-len(words) :]):
-                    self._attach(name, entity)
-                    return
-        kind = _kind(name)
-        entity = Entity(f"name:{name.text}", name.text, kind, press=name.head == "media")
-        if name.inner and kind == "body":
-            entity.party = name.inner[0].party
-        elif not entity.press:
-            entity.party = name.text
-        self.entities[entity.key] = entity
-        self._attach(name, entity)
-
-    def _short(self, name: Name, persons: dict[str, list[Entity]]) -> None:
-        """A name of one word: a surname, the beginning of a longer name, or a name of its own."""
-        key = name_key(name.text.split()[-1])
-        named = persons.get(key)
-        if named:
-            self._attach(name, self._nearest(named, name))
-            return
-        low = name.text.lower()
-        for group in persons.values():
-            for entity in group:
-                parts = entity.name.lower().split()
-                if low in parts[:-1] and len(low) > 1 and name.title is None and parts[0] == low:
-                    self._attach(name, entity)
-                    return
-        for entity in self.entities.values():
-            if entity.kind in ("person", "state"):
-                continue
-            if any(low == m.text.lower().split()[0] for m in entity.mentions if not m.senses):
-                self._attach(name, entity)
-                return
-        held = self.atlas.held_by(name.text, self.day)
-        if name.title is not None or held or self._apposition(name) is not None:
-            self._person(name, persons)
-            return
-        if name.head in ("place", "thing"):
-            return
-        existing = self.entities.get(f"name:{name.text}")
-        if existing is None:
-            existing = Entity(f"name:{name.text}", name.text, _kind(name), party=name.text)
-            self.entities[existing.key] = existing
-        self._attach(name, existing)
-
-    def _nearest(self, group: list[Entity], name: Name) -> Entity:
-        """Of several of one surname, the one named last before; else the first."""
-        place = (name.block, name.start)
-        before = [e for e in group if e.first <= place]
-        return max(before, key=lambda e: max(m.block * 10000 + m.start for m in e.mentions
-                                             if (m.block, m.start) <= place)) if before else group[0]  # fmt: skip
-
-    # -- what is told of a person
-
-    def _token(self, name: Name) -> Token:
+    def head(self, name: Name) -> Token:
         """The head of a name: its token that hangs on a word outside it."""
         doc = self.blocks[name.block].block.doc
         for i in range(name.end - 1, name.start - 1, -1):
@@ -256,114 +106,263 @@ class Register:
                 return doc[i]
         return doc[name.end - 1]
 
-    def _apposition(self, name: Name) -> Token | None:
+    # -- known names
+
+    def _known(self, name: Name) -> Entity:
+        sense = self._sense(name)
+        key = f"place:{sense.party}" if sense.place else sense.party
+        entity = self.entities.get(key)
+        if entity is None:
+            own = sense.kind == "body" or sense.press or sense.place
+            entity = Entity(
+                key, name.text if own else sense.party, sense.kind, press=sense.press, place=sense.place
+            )
+            if not sense.press and not sense.place:
+                entity.party = self.atlas.speaks_for(sense.party)
+            self.entities[key] = entity
+        elif sense.kind == "body" and _fuller(name.text, entity.name):
+            entity.name = name.text
+        return entity
+
+    def _sense(self, name: Name) -> Sense:
+        """The sense of a name that fits the document: of two states, the one that it names otherwise too."""
+        if len(name.senses) == 1:
+            return name.senses[0]
+        elsewhere = Counter(s.party for n in self._order if len(n.senses) == 1 for s in n.senses)
+        return max(name.senses, key=lambda s: elsewhere[s.party])
+
+    def _attach(self, name: Name, entity: Entity) -> None:
+        name.entity = entity
+        entity.mentions.append(name)
+
+    # -- names of the document
+
+    def _gather(self, unknown: list[Name]) -> None:
+        self._acronyms(unknown)
+        singles = Counter(name_key(n.text) for n in unknown if n.end - n.start == 1 and not n.weak)
+        later: list[Name] = []
+        for name in sorted(unknown, key=lambda n: n.weak):
+            if name.entity is not None:
+                continue
+            if name.end - name.start > 1 and self._is_person(name, singles):
+                self._person(name)
+            else:
+                later.append(name)
+        texts = {n.text for n in later if not n.weak}
+        later = [
+            n for n in later if not n.weak or n.text in texts or name_key(n.text.split()[-1]) in self._persons
+        ]
+        for name in sorted(later, key=lambda n: n.start - n.end):
+            if (name.end - name.start > 1 or name.head) and name.entity is None:
+                self._organisation(name)
+        for name in later:
+            if name.entity is None:
+                self._single(name)
+
+    def _acronyms(self, unknown: list[Name]) -> None:
+        """A name with its acronym in brackets: "Canadian Union of Postal Workers (CUPW)"."""
+        for name in self._order:
+            block = self.blocks[name.block]
+            doc = block.block.doc
+            if name.end + 2 >= len(doc) or doc[name.end].text != "(":
+                continue
+            short = block.at.get(name.end + 1)
+            if short is None or short.end >= len(doc) or doc[short.end].text != ")":
+                continue
+            if not (short.text.isupper() and len(short.text) > 1 and " " not in short.text):
+                continue
+            if not _initials_fit(short.text, name.text):
+                continue
+            entity = name.entity or short.entity
+            if entity is None:
+                entity = self._new(short.text, short.text, _kind(name))
+            for form in (name, short):
+                if form.entity is None:
+                    self._attach(form, entity)
+            for other in unknown:
+                if other.entity is None and other.text in (name.text, short.text):
+                    self._attach(other, entity)
+
+    def _new(self, key: str, name: str, kind: PartyKind) -> Entity:
+        entity = Entity(key, name, kind, party=None if kind == "person" else name)
+        self.entities[key] = entity
+        return entity
+
+    def _is_person(self, name: Name, singles: Counter[str]) -> bool:
+        """Whether a name of several words is a person's."""
+        if name.title is not None:
+            return True
+        words = name.text.replace("-", " ").split()
+        first = plain(words[0])
+        if (
+            first in self.words.given
+            and len(words) <= 6
+            and name.head not in ("company", "union", "organisation", "body")
+        ):
+            return name.head is None or len(words) <= 3
+        if name.head is not None:
+            return False
+        if first in self.words.family_first and len(words) <= 3:
+            return True
+        if self.apposition(name) is not None or self.atlas.held_by(name.text, self.day):
+            return True
+        if name.article or not all(w[0].isalpha() for w in words):
+            return False
+        if not name.weak and singles[name_key(words[-1])] and not singles[name_key(words[0])]:
+            return True
+        return len(words) <= 4 and (looks_like_surname(words[-1]) or self._speaks(name))
+
+    def _speaks(self, name: Name) -> bool:
+        """Whether a name is the subject of a verb of saying."""
+        head = self.head(name)
+        return head.dep_ == "nsubj" and head.head.lemma_.lower() in SPEECH
+
+    def _person(self, name: Name) -> Entity:
+        words = name.text.split()
+        key = name_key(_surname(words))
+        for entity in self._persons[key]:
+            if _same_person(name.text, entity.name):
+                if _fuller(name.text, entity.name):
+                    entity.name = name.text
+                self._attach(name, entity)
+                return entity
+        entity = self._new(f"person:{name.text}", name.text, "person")
+        self._persons[key].append(entity)
+        self._attach(name, entity)
+        return entity
+
+    def _organisation(self, name: Name) -> None:
+        """A name of several words, or with a word that tells what it names."""
+        if name.head in ("place", "thing"):
+            return
+        if self._joined(name):
+            return
+        named = self._persons.get(name_key(name.text.split()[-1]))
+        if named and name.head is None and any(_same_person(name.text, e.name) for e in named):
+            self._attach(name, self._nearest(named, name))
+            return
+        entity = self._new(f"name:{name.text}", name.text, _kind(name))
+        entity.press = name.head == "media"
+        if entity.press:
+            entity.party = None
+        elif name.inner and entity.kind == "body":
+            entity.party = self.atlas.speaks_for(name.inner[0].party)
+        self._attach(name, entity)
+
+    def _joined(self, name: Name) -> bool:
+        """Attach a name to an organisation that it is a shorter form of."""
+        words = name.text.lower().replace("-", " ").split()
+        for entity in self.entities.values():
+            if entity.kind not in _COLLECTIVE or entity.place:
+                continue
+            for mention in entity.mentions:
+                if mention.senses and len(words) == 1:
+                    continue
+                longer = mention.text.lower().replace("-", " ").split()
+                if words == longer[: len(words)] or (len(words) > 1 and words == longer[-len(words) :]):
+                    self._attach(name, entity)
+                    return True
+        return False
+
+    def _single(self, name: Name) -> None:
+        """A name of one word: a surname, a first name, the beginning of a longer name, or a name of its own."""
+        named = self._persons.get(name_key(_surname(name.text.split())))
+        if named and (name.title is not None or not name.article):
+            self._attach(name, self._nearest(named, name))
+            return
+        first = name_key(name.text.split()[0])
+        for group in self._persons.values():
+            for entity in group:
+                if name.title is None and name_key(entity.name.split()[0]) == first and len(first) > 1:
+                    self._attach(name, entity)
+                    return
+        if self._joined(name):
+            return
+        known = self.entities.get(f"name:{name.text}")
+        if known is not None:
+            self._attach(name, known)
+        elif name.head in ("place", "thing"):
+            return
+        elif self._is_surname(name):
+            self._person(name)
+        else:
+            self._attach(name, self._new(f"name:{name.text}", name.text, _kind(name)))
+
+    def _is_surname(self, name: Name) -> bool:
+        if name.title is not None or self.atlas.held_by(name.text, self.day):
+            return True
+        if name.article or name.text.isupper() or any(c.isdigit() for c in name.text):
+            return False
+        if self.apposition(name) is not None:
+            return True
+        same = [n for n in self._order if n.text == name.text]
+        if any(n.title is not None for n in same):
+            return True
+        return looks_like_surname(name.text) and any(self._speaks(n) for n in same)
+
+    def _nearest(self, group: list[Entity], name: Name) -> Entity:
+        """Of several of one surname, the one named last before; else the first."""
+        last = [
+            (max(m.place for m in e.mentions if m.place <= name.place), i)
+            for i, e in enumerate(group)
+            if any(m.place <= name.place for m in e.mentions)
+        ]
+        return group[max(last)[1]] if last else group[0]
+
+    # -- what tags missed
+
+    def _sweep(self) -> None:
+        """Find surnames and names of organisations where the tagger did not see a name: in headlines and capitals."""
+        forms: dict[str, Entity] = {}
+        for entity in self.entities.values():
+            if entity.kind == "person" and len(entity.name.split()) > 1:
+                forms.setdefault(entity.name.split()[-1].lower(), entity)
+            elif entity.key.startswith("name:") and " " not in entity.name and not entity.press:
+                forms.setdefault(entity.name.lower(), entity)
+        if not forms:
+            return
+        for number, block in enumerate(self.blocks):
+            doc = block.block.doc
+            source = block.block.block.text
+            added = False
+            for token in doc:
+                entity = forms.get(token.lower_)
+                if entity is None or token.i in block.at or not source[token.idx].isupper():
+                    continue
+                if token.tag_[0] not in "NFJ" and (token.i == 0 or token.is_sent_start) and len(token) < 5:
+                    continue
+                name = Name(number, token.i, token.i + 1, source[token.idx : token.idx + len(token)],
+                            characters=(token.idx, token.idx + len(token)))  # fmt: skip
+                block.names.append(name)
+                block.put(name)
+                self._attach(name, entity)
+                added = True
+            if added:
+                block.names.sort(key=lambda n: n.place)
+
+    def _mark_places(self) -> None:
+        """A name that only ever stands where places do is a place, not a party."""
+        for entity in self.entities.values():
+            if entity.key.startswith("name:") and entity.kind == "organisation" and not entity.press:
+                entity.place = all(self._placed(n) for n in entity.mentions)
+
+    def _placed(self, name: Name) -> bool:
+        head = self.head(name)
+        if head.dep_ == "pobj":
+            return head.head.lower_ in _PLACING_PREPOSITIONS
+        return head.dep_ in ("compound", "nmod", "npadvmod", "appos", "conj", "dep", "amod")
+
+    # -- apposition
+
+    def apposition(self, name: Name) -> Token | None:
         """The noun that says what a named person is: "Sergei Ryabkov, the deputy minister"."""
-        token = self._token(name)
+        token = self.head(name)
         for child in token.children:
             if child.dep_ == "appos" and self.words.people(child.lower_):
                 return child
         if token.dep_ == "appos" and self.words.people(token.head.lower_):
             return token.head
         return None
-
-    def _told(self, name: Name, entity: Entity | None) -> None:
-        """Keep what title and apposition say of a person."""
-        if entity is None:
-            return
-        doc = self.blocks[name.block].block.doc
-        spans: list[tuple[int, int]] = []
-        if name.title is not None:
-            spans.append((name.title.start, name.title.end))
-        noun = self._apposition(name)
-        if noun is not None:
-            spans.append((noun.left_edge.i, max(noun.i + 1, _of_end(noun))))
-        for start, end in spans:
-            words = [doc[i].lower_.rstrip(".") for i in range(start, end)]
-            office = office_in(words, self.words)
-            if office is not None and office not in entity.offices:
-                entity.offices.append(office)
-            for word in words:
-                if self.words.people(word):
-                    entity.words.add(self.words.number(word))
-                if word in _FEMALE_TITLES:
-                    entity.gender = "f"
-                elif word in _MALE_TITLES:
-                    entity.gender = "m"
-            if entity.title is None or (office is not None and len(words) > len(entity.title.split())):
-                entity.title = doc[start:end].text
-            if any(w in self.words.experts for w in words) and office is None:
-                entity.expert = True
-            if entity.party is None:
-                entity.party = self._party_by(
-                    name.block, start, noun if start != (name.title.start if name.title else -1) else None
-                )
-
-    def _party_by(self, block: int, start: int, noun: Token | None) -> str | None:
-        """The party that the words before a title, or around a noun, tell: "Russia's", "of Ukraine"."""
-        names = self.blocks[block]
-        doc = names.block.doc
-        i = start - 1
-        while i > 0 and (
-            doc[i].tag_ in ("JJ", "JJS", "POS", "VBN") or doc[i].lower_ in ("'s", "’s", "then", "former")
-        ):
-            if i in names.at:
-                break
-            i -= 1
-        found = names.at.get(i) if i >= 0 else None
-        if found is not None and found.entity is not None:
-            return found.entity.party
-        if noun is not None:
-            for token in noun.subtree:
-                inner = names.at.get(token.i)
-                if inner is not None and inner.entity is not None and inner.entity.kind != "person":
-                    return inner.entity.party
-        return None
-
-    def _speaks_for(self, entity: Entity) -> None:
-        if entity.party is not None:
-            return
-        for name in entity.mentions:  # "President of Ukraine Volodymyr Zelenskyy"
-            block = self.blocks[name.block]
-            before = block.at.get(name.start - 1)
-            if before is not None and before.entity is not None and before.start > 1:
-                doc = block.block.doc
-                if doc[before.start - 1].lower_ == "of" and self.words.people(doc[before.start - 2].lower_):
-                    entity.party = before.entity.party
-                    office = office_in([doc[before.start - 2].lower_], self.words)
-                    if office is not None:
-                        entity.offices.append(office)
-                    return
-        held = self.atlas.held_by(entity.name, self.day)
-        if held and len({h.party for h in held}) == 1:
-            entity.party = self.atlas.speaks_for(held[0].party)
-            for holder in held:
-                office = self.words.offices.get(holder.office)
-                if office is not None:
-                    entity.offices.append(office)
-
-    def persons(self) -> Iterator[Entity]:
-        """The persons that the document names."""
-        return (e for e in self.entities.values() if e.kind == "person")
-
-    def in_order(self) -> list[Entity]:
-        """All entities, by their first mention."""
-        return sorted((e for e in self.entities.values() if e.mentions), key=lambda e: e.first)
-
-    def id_of(self, entity: Entity) -> str:
-        """The id under which the document's parties list an entity."""
-        return entity.name if ":" in entity.key else entity.key
-
-    def parties_of(self, entity: Entity) -> tuple[str, ...]:
-        """The parties that an entity is or speaks for; a person who speaks for nobody is their own."""
-        if entity.press:
-            return ()
-        if entity.kind == "person":
-            return (entity.party or entity.name,)
-        return (entity.party or self.id_of(entity),)
-
-
-def _full(name: Name) -> bool:
-    return name.end - name.start > 1
 
 
 def _kind(name: Name) -> PartyKind:
@@ -372,20 +371,28 @@ def _kind(name: Name) -> PartyKind:
     return "organisation"
 
 
-def _of_end(noun: Token) -> int:
-    """Where the "of" phrase right after a noun ends: "secretary of state", "chief of defence staff"."""
-    end = noun.i + 1
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == end:
-            end = child.right_edge.i + 1
-    return end
+def _fuller(a: str, b: str) -> bool:
+    """Whether a name says more than another: more words, or as many and fewer initials."""
+    return (len(a.split()), len(a)) > (len(b.split()), len(b))
+
+
+def plain(word: str) -> str:
+    """A word without accents, in small letters."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower().strip(".'’")
+
+
+def _surname(words: list[str]) -> str:
+    """The surname of a name: its last word that is no suffix."""
+    for word in reversed(words):
+        if word.lower().strip(",.") not in ("jr", "sr", "ii", "iii", "iv"):
+            return word.strip(",")
+    return words[-1]
 
 
 def _initials_fit(short: str, name: str) -> bool:
     """Whether an acronym's letters begin words of a name, in order."""
-    words = [w for w in name.replace("-", " ").split() if w]
     letters = short.replace(".", "").replace("&", "").lower()
-    initials = "".join(w[0] for w in words).lower()
+    initials = "".join(w[0] for w in name.replace("-", " ").split() if w).lower()
     at = 0
     for letter in initials:
         if at < len(letters) and letters[at] == letter:
@@ -396,8 +403,8 @@ def _initials_fit(short: str, name: str) -> bool:
 def _same_person(a: str, b: str) -> bool:
     """Whether two names can be one person's: the surname, and no first names that differ."""
     x, y = [name_key(w) for w in a.split()], [name_key(w) for w in b.split()]
-    if x[-1] != y[-1]:
+    if name_key(_surname(a.split())) != name_key(_surname(b.split())):
         return False
-    if len(x) == 1 or len(y) == 1 or x[0] == y[0]:
+    if len(x) == 1 or len(y) == 1 or x[0] == y[0] or x[0] in y or y[0] in x:
         return True
     return x[0][:1] == y[0][:1] and (len(x[0]) == 1 or len(y[0]) == 1)

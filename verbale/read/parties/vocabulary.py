@@ -28,13 +28,18 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     people: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    """What stands for it before a hyphen: the Franco of "Franco-German"."""
     members: tuple[str, ...] = ()
     kind: PartyKind | None = None
     of: str | None = None
     """The id of the party that it belongs to and acts for."""
     branch: bool = False
     """True for one that can face another branch of the same state across a table."""
+    executive: bool = False
+    """True for the branch that speaks for the officials of its state."""
     group: str | None = None
+    """The branch that it is a part of."""
     since: int | None = msgspec.field(default=None, name="from")
     until: int | None = msgspec.field(default=None, name="to")
     """The years in which a state or organisation was; None where it is old, or goes on."""

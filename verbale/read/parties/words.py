@@ -1,6 +1,7 @@
 """Words for parties and people that are no names: offices, parts of a party, words that point back.
 
-Read from vocabulary/offices.toml and vocabulary/party_words.toml, whose heads explain each list.
+Read from vocabulary/offices.toml, party_words.toml, given_names.toml and places.toml, whose heads explain
+each list.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 HeadKind = Literal["company", "union", "media", "body", "organisation", "armed group", "place", "thing"]
 """What the last word of a name tells of the thing named."""
+
+
+Gender = Literal["f", "m"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,24 @@ class PartyWords:
     headwords: dict[str, HeadKind]
     singular: dict[str, str]
     """The singular of the plurals in these lists."""
+    plurals: frozenset[str]
+    ranks: frozenset[str]
+    genders: dict[str, Gender]
+    """By given name or rank, in small letters without accents: whom "he" or "she" can mean."""
+    given: frozenset[str]
+    family_first: frozenset[str]
+    places: frozenset[str]
+    """As they are written."""
+    acting_places: frozenset[str]
+    """In small letters."""
 
     def people(self, word: str) -> bool:
         """Whether a word names people by what they do."""
         return word in self.agents or word in self.experts or word in self.sources or word in self.offices
+
+    def titled(self, word: str) -> bool:
+        """Whether a word before a name makes it a person's: an office, a rank, a form of address."""
+        return word in self.ranks or self.people(word)
 
     def number(self, word: str) -> str:
         """The singular of a word of these lists; the word itself where it is none."""
@@ -62,6 +80,7 @@ class PartyWords:
 def load_words() -> PartyWords:
     """The packaged word lists."""
     offices_file, words_file = _load("offices"), _load("party_words")
+    names_file, places_file = _load("given_names"), _load("places")
     singular: dict[str, str] = {}
     irregular: dict[str, str] = offices_file["plurals"]
 
@@ -102,6 +121,17 @@ def load_words() -> PartyWords:
     for kind, words in words_file["headwords"].items():
         for word in words:
             headwords[word] = kind
+    ranks = offices_file["ranks"]
+    genders: dict[str, Gender] = {}
+    female, male = names_file["female"].split(), names_file["male"].split()
+    either = {*names_file["either"].split(), *(set(female) & set(male))}
+    for words, gender in (
+        (female, "f"),
+        (male, "m"),
+        (ranks["female"].split(), "f"),
+        (ranks["male"].split(), "m"),
+    ):
+        genders.update((w, cast("Gender", gender)) for w in words if w not in either)
     return PartyWords(
         offices=offices,
         office_starts={k: tuple(sorted(v, key=lambda p: -len(p))) for k, v in starts.items()},
@@ -118,6 +148,14 @@ def load_words() -> PartyWords:
         back={k: frozenset(v) for k, v in back.items()},
         headwords=headwords,
         singular=singular,
+        plurals=frozenset(singular),
+        ranks=frozenset(ranks["words"].split()),
+        genders=genders,
+        given=frozenset((*female, *male, *either)),
+        family_first=frozenset(names_file["family_first"].split()),
+        places=frozenset(p.strip() for line in places_file["names"].split("\n") for p in line.split("|"))
+        - {""},
+        acting_places=frozenset(p.strip().lower() for p in places_file["acting"].split("|")),
     )
 
 

@@ -1,0 +1,240 @@
+"""Discourse: who was spoken of before, so that "he", "the union" or "the official" can point back.
+
+The document is read once, in order. Every name, role and pronoun leaves a trace; a word that points back
+takes the trace that fits best, by how near it is and what it does in its sentence. Where two fit about
+as well, nobody is taken: no link is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from verbale.read.parties.register import SPEECH
+from verbale.read.parties.vocabulary import PartyKind
+from verbale.read.parties.words import Gender
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from verbale.read.parse import ParsedDocument
+
+WhoKind = PartyKind | Literal["press", "role", "thing"]
+Number = Literal["one", "many"]
+
+REACH = 5
+"""Sentences that a pronoun looks back."""
+SENTENCE, SUBJECT, SPEAKER, GOVERNING, OUTER = 2.0, 3.0, 1.0, 3.0, 1.5
+QUOTED, PLACED, MODIFIER = 4.0, 3.0, 3.0
+"""How much it counts against or for an antecedent to be a sentence further off, a subject, the subject of a verb of
+saying, the subject of the clause above (or further above); to stand inside a quotation that the pronoun is not in,
+to be a place, to be only part of a longer phrase."""
+MARGIN = 0.4
+"""Two antecedents this near to each other leave a pronoun without one."""
+
+_QUOTES = frozenset('"“”«»„')
+_OPENING = frozenset("“«„")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom words refer to, before the words themselves are put to it."""
+
+    name: str | None = None
+    parties: tuple[str, ...] = ()
+    kind: WhoKind | None = None
+    gender: Gender | None = None
+
+    def __bool__(self) -> bool:
+        return self.name is not None or bool(self.parties)
+
+
+NOBODY = Referent()
+
+
+@dataclass(slots=True)
+class Trace:
+    """Somebody was spoken of at a token."""
+
+    block: int
+    token: int
+    sentence: int
+    """Number of the sentence in the document."""
+    referent: Referent
+    number: Number
+    subject: bool = False
+    speaker: bool = False
+    quoted: bool = False
+    placed: bool = False
+    modifier: bool = False
+    word: str = ""
+    """The noun of a description, in the singular: `official`."""
+    verb: int = -1
+    """The token of the verb that it depends on."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The traces of a document, in order."""
+
+    parsed: ParsedDocument
+    traces: list[Trace] = field(default_factory=list)
+    quoted: list[list[bool]] = field(default_factory=list)
+    """By block and token: whether it stands inside a quotation."""
+    starts: list[list[int]] = field(default_factory=list)
+    """By block: the first token of each sentence."""
+    offset: list[int] = field(default_factory=list)
+    """By block: the number of its first sentence in the document."""
+
+    def __post_init__(self) -> None:
+        count = 0
+        for block in self.parsed.blocks:
+            self.quoted.append(quoted_tokens(block.doc))
+            starts = [s.start for s in block.doc.sents]
+            self.starts.append(starts)
+            self.offset.append(count)
+            count += len(starts)
+
+    def sentence(self, block: int, token: int) -> int:
+        """The number of a token's sentence in the document."""
+        return self.offset[block] + bisect_right(self.starts[block], token) - 1
+
+    def before(self, block: int, token: int, reach: int = REACH) -> Iterator[Trace]:
+        """The traces before a token, the last first, as far back as `reach` sentences."""
+        here = self.sentence(block, token)
+        for trace in reversed(self.traces):
+            if (trace.block, trace.token) >= (block, token):
+                continue
+            if here - trace.sentence > reach:
+                return
+            yield trace
+
+    def antecedent(self, block: int, token: Token, fits: Callable[[Trace], bool]) -> Referent:
+        """Whom a pronoun means: the best of the traces before it that fit, or nobody."""
+        here = self.sentence(block, token.i)
+        quoted = self.quoted[block][token.i]
+        above = _verbs_above(token)
+        possessive = token.tag_ == "PRP$"
+        own_verb = above[0] if above else -1
+        best: dict[Referent, float] = {}
+        for trace in self.before(block, token.i):
+            if not fits(trace):
+                continue
+            score = -SENTENCE * (here - trace.sentence) + trace.token / 10_000
+            if trace.subject:
+                score += SUBJECT
+            if trace.speaker:
+                score += SPEAKER
+            if trace.placed:
+                score -= PLACED
+            if trace.modifier:
+                score -= MODIFIER
+            if trace.quoted and not quoted:
+                score -= QUOTED
+            if trace.block == block and trace.sentence == here:
+                if trace.subject and trace.verb == own_verb and not possessive:
+                    if token.dep_ in ("dobj", "pobj", "dative", "iobj"):
+                        continue  # "Biden called him": somebody else
+                    if token.dep_ in ("nsubj", "nsubjpass") and trace.verb == token.head.i:
+                        continue
+                if trace.subject and trace.verb in above:
+                    score += GOVERNING if trace.verb in above[:2] else OUTER
+            if quoted and not trace.quoted and trace.speaker and abs(trace.sentence - here) <= 1:
+                score -= QUOTED  # a speaker says "I", not "he"
+            score = max(score, best.get(trace.referent, score))
+            best[trace.referent] = score
+        ranked = sorted(best.items(), key=lambda x: -x[1])
+        if not ranked:
+            return NOBODY
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+            return NOBODY
+        return ranked[0][0]
+
+    def speaker(self, block: int, token: Token) -> Trace | None:
+        """Who says the quotation that a token stands in."""
+        quoted = self.quoted[block]
+        if not quoted[token.i]:
+            return None
+        here = self.sentence(block, token.i)
+        said = [t for t in self.traces if t.speaker and t.block == block and not t.quoted]
+        verbs = _verbs_above(token)
+        for trace in said:
+            if trace.sentence == here and trace.verb in verbs:
+                return trace
+        for trace in said:
+            if trace.sentence == here:
+                return trace
+        after = [t for t in said if t.sentence > here]
+        ahead = [t for t in said if t.sentence < here]
+        if ahead and self._goes_on(block, ahead[-1].token, token.i):
+            return ahead[-1]
+        if after:
+            return after[0]
+        if ahead:
+            return ahead[-1]
+        earlier = [
+            t for t in self.traces if t.speaker and not t.quoted and t.block < block and block - t.block <= 2
+        ]
+        return earlier[-1] if earlier else None
+
+    def _goes_on(self, block: int, said: int, token: int) -> bool:
+        """Whether one quotation goes on from after a verb of saying to a token: it is not closed in between."""
+        doc = self.parsed.blocks[block].doc
+        marks = sum(1 for t in doc[said:token] if t.text in _QUOTES)
+        return marks % 2 == 1
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Which tokens stand between double quotation marks; a mark that is not closed holds to the end."""
+    found: list[bool] = []
+    inside = False
+    for token in doc:
+        text = token.text
+        if text in _QUOTES:
+            if text in _OPENING:
+                inside = True
+                found.append(True)
+                continue
+            found.append(inside)
+            inside = not inside if text == '"' else False
+            continue
+        found.append(inside)
+    return found
+
+
+def _verbs_above(token: Token) -> list[int]:
+    """The verbs that govern a token, the nearest first."""
+    found = []
+    for _ in range(10):
+        head = token.head
+        if head.i == token.i:
+            break
+        token = head
+        if token.pos_ in ("VERB", "AUX"):
+            found.append(token.i)
+    return found
+
+
+def governing(token: Token) -> Token:
+    """The word that a phrase's head depends on, past coordination."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.head
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a token heads a subject, or is coordinated with one that does."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
+
+
+def is_speaker(token: Token) -> bool:
+    """Whether a token is the subject of a verb of saying, or follows "according to"."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return token.head.lemma_.lower() in SPEECH
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"

@@ -1,0 +1,109 @@
+"""Sides: those who face each other, when the text only says "both sides", "the two countries", "his counterpart"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from verbale.read.parties.discourse import NOBODY, Referent, Trace
+from verbale.read.parties.register import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verbale.read.parties.reference import Resolver
+
+FAR = 40
+"""Sentences that "the sides" looks back."""
+
+_STATES = frozenset({"country", "nation", "state", "government", "capital", "power", "superpower", "republic", "economy",
+                     "neighbour", "neighbor", "ally"})  # fmt: skip
+_PERSONS = frozenset({"leader", "president", "minister", "diplomat", "negotiator", "man", "envoy", "official", "head",
+                      "politician", "chief", "interlocutor", "representative"})  # fmt: skip
+
+
+def sides(resolver: Resolver, block: int, token: Token) -> Referent:
+    """The two parties that words such as "both sides" mean: those last spoken of together, else the two
+    that the document is about."""
+    word = resolver.words.number(token.lower_)
+    fits = _fits(resolver, word)
+    here = resolver.discourse.sentence(block, token.i)
+    top = [p for p in resolver.table.ranked if _kind_fits(resolver, p, word)]
+    seen: list[str] = []
+    window = here
+    for trace in resolver.discourse.before(block, token.i, FAR):
+        if trace.sentence < window:
+            if len(seen) >= 2:
+                break
+            window = trace.sentence
+        if fits(trace):
+            seen[:0] = [p for p in trace.referent.parties if p not in seen and _kind_fits(resolver, p, word)]
+    if len(seen) == 2:
+        return Referent(None, tuple(seen), "group")
+    if len(seen) > 2:
+        best = [p for p in top if p in seen][:2]
+        if len(best) == 2:
+            return Referent(None, tuple(p for p in seen if p in best), "group")
+    if len(top) >= 2:
+        return Referent(None, tuple(top[:2]), "group")
+    return NOBODY
+
+
+def _fits(resolver: Resolver, word: str) -> Callable[[Trace], bool]:
+    persons = word in _PERSONS
+
+    def fits(trace: Trace) -> bool:
+        if trace.placed or not trace.referent.parties or trace.referent.kind in ("press", "thing"):
+            return False
+        return trace.referent.kind == "person" if persons else True
+
+    return fits
+
+
+def _kind_fits(resolver: Resolver, party: str, word: str) -> bool:
+    kind = resolver.register.atlas.kinds.get(party)
+    if word in _STATES:
+        return kind == "state"
+    if word == "company":
+        return kind in (None, "company")
+    return True
+
+
+def counterpart(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "his U.S. counterpart": the one of the named party, else the other of the two, who holds the same office."""
+    owner: Referent = NOBODY
+    for child in token.children:
+        if child.dep_ == "poss":
+            owner = resolver.token(block, child)
+    named = [r for r in resolver._left_owners(block, token) if r.kind != "person"]
+    parties = tuple(dict.fromkeys(p for r in named for p in r.parties if p not in owner.parties))
+    phrase = resolver.phrase(block, token)
+    if not parties and owner.parties:
+        rest = [p for p in resolver.table.ranked if p not in owner.parties]
+        others = [e for e in resolver.register.persons() if _same_office(resolver, owner, e)]
+        if len(others) == 1:
+            return resolver._of_entity(others[0])
+        if others:
+            ranked = sorted(others, key=lambda e: -len(e.mentions))
+            if len(ranked[0].mentions) > len(ranked[1].mentions):
+                return resolver._of_entity(ranked[0])
+        return Referent(phrase, (rest[0],) if len(rest) == 1 else (), "role")
+    people = [
+        e for e in resolver.register.persons()
+        if set(resolver.parties_of(e)) & set(parties) and e.name != owner.name
+    ]  # fmt: skip
+    same = [e for e in people if _same_office(resolver, owner, e)]
+    if token.tag_ == "NN" and len(same or people) == 1:
+        return resolver._of_entity((same or people)[0])
+    return Referent(phrase, parties, "role")
+
+
+def _same_office(resolver: Resolver, owner: Referent, other: Entity) -> bool:
+    if owner.name is None or other.name == owner.name or set(resolver.parties_of(other)) & set(owner.parties):
+        return False
+    mine = resolver.register.entities.get(f"person:{owner.name}") or next(
+        (e for e in resolver.register.persons() if e.name == owner.name), None
+    )
+    if mine is None:
+        return False
+    return bool({o.family for o in mine.offices} & {o.family for o in other.offices})

@@ -1,0 +1,187 @@
+"""The table: which parties the document is about, who faces whom, and whose document it is.
+
+Counted from how the text names them: who acts, is spoken for or is talked to weighs; a place does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbale.read.parties.names import Name
+from verbale.read.parties.people import is_official
+from verbale.read.parties.register import Entity, Register
+
+if TYPE_CHECKING:
+    from verbale.read.parse import ParsedDocument
+
+ACTING = 1.0
+TOGETHER = 0.7
+OTHERWISE = 0.3
+PLACED = 0.05
+"""Weights of a mention: as subject, agent or owner; after with, between, against or to; elsewhere; as a place.
+Chosen so that a state where a war is fought does not outweigh those who talk about it."""
+
+_PLACING = frozenset("in at near outside around across inside into through over off along on".split())
+_FACING = frozenset("with between against by to from among".split())
+_DATELINE = re.compile(r"\s*(?:\([A-Z][\w .-]*\)\s*)?([A-Z][A-Z .'’-]{2,30}?)\s*(?:\(|,|—|–|-)")
+_OWN_VOICE = re.compile(
+    r"^(?:statement|remarks|readout|speech|address|joint statement|message|letter|interview|declaration)s?\b"
+    r".*?\b(?:from|by|of)\s+(?:the\s+)?", re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who is at the table in one document."""
+
+    weights: dict[str, float]
+    """How much the text is about each party, by id."""
+    home: str | None
+    """The state whose document it is, or where it is told: whose "the government" is."""
+    domestic: frozenset[str]
+    """States whose branches face each other here, so that each branch is a party of its own."""
+    author: str | None
+    """The party in whose name the document speaks ("we" outside quotes): an official publisher's."""
+
+    @property
+    def ranked(self) -> list[str]:
+        """The parties, the weightiest first."""
+        return sorted(self.weights, key=lambda p: -self.weights[p])
+
+
+def lay_table(parsed: ParsedDocument, register: Register) -> Table:
+    """Weigh the parties of a document."""
+    author = _author(parsed, register)
+    domestic = _domestic(register)
+    weights: Counter[str] = Counter()
+    for entity in register.in_order():
+        for party in parties_of(register, entity, domestic):
+            for name in entity.mentions:
+                weights[party] += weight(register, name, entity)
+    home = author if author in register.atlas.kinds else None
+    return Table(dict(weights), home or _home(parsed, register, weights), domestic, author)
+
+
+def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The parties that an entity is or speaks for.
+
+    A person who speaks for nobody is their own; one in an office whose party the text does not tell has none.
+    """
+    if entity.press or entity.place:
+        return ()
+    if entity.kind == "person":
+        if entity.party is None:
+            return () if is_official(entity) else (entity.name,)
+        if entity.party in domestic:
+            return (_branch(register, entity.side or _government(register, entity.party)) or entity.party,)
+        return (entity.party,)
+    if entity.party in domestic and entity.kind == "body":
+        return (_branch(register, entity.key) or entity.party,)
+    return (entity.party or register.id_of(entity),)
+
+
+def weight(register: Register, name: Name, entity: Entity) -> float:
+    """How much one mention makes its party one that the text is about."""
+    if entity.kind == "person":
+        return ACTING
+    head = register.head(name)
+    if head.dep_ in ("nsubj", "nsubjpass", "poss"):
+        return ACTING
+    if head.dep_ == "pobj":
+        preposition = head.head.lower_
+        return TOGETHER if preposition in _FACING else PLACED if preposition in _PLACING else OTHERWISE
+    return OTHERWISE
+
+
+def _branch(register: Register, key: str | None) -> str | None:
+    """The id of a branch at the table: the fullest name that the document gives it."""
+    entry = register.atlas.entries.get(key or "")
+    if key is None or entry is None or not entry.branch:
+        return None
+    entity = register.entities.get(key)
+    return entity.name if entity is not None else key
+
+
+def _government(register: Register, state: str) -> str | None:
+    """The branch that the officials of a state without a branch of their own belong to."""
+    entries = register.atlas.entries.items()
+    return next((key for key, entry in entries if entry.executive and entry.of == state), None)
+
+
+def _domestic(register: Register) -> frozenset[str]:
+    """States of which two branches face each other, and hardly anybody else does."""
+    branches: dict[str, Counter[str]] = {}
+    others: Counter[str] = Counter()
+    for entity in register.entities.values():
+        entry = register.atlas.entries.get(entity.key)
+        if entry is not None and entry.branch and entry.of:
+            side = entry.group or entity.key
+            branches.setdefault(entry.of, Counter())[side] += len(entity.mentions)
+        elif not entity.press and not entity.place and entity.kind != "person":
+            for name in entity.mentions:
+                if weight(register, name, entity) >= TOGETHER:
+                    others[entity.party or entity.key] += 1
+    found = set()
+    for state, sides in branches.items():
+        if len(sides) < 2 or sum(sides.values()) < 4:
+            continue
+        foreign = max((n for p, n in others.items() if p != state), default=0)
+        if sorted(sides.values())[-2] >= 2 and sum(sides.values()) > 2 * foreign:
+            found.add(state)
+    return frozenset(found)
+
+
+def _author(parsed: ParsedDocument, register: Register) -> str | None:
+    """The party whose official organ published the document."""
+    document = parsed.document
+    for text in (document.publisher, document.title):
+        if not text:
+            continue
+        rest = text
+        if text is document.title:
+            begins = _OWN_VOICE.match(text)
+            if begins is None:
+                continue
+            rest = text[begins.end() :]
+        for piece in re.split(r"[(),:|]", rest):
+            senses = register.atlas.named(piece.strip())
+            if senses and not senses[0].press and not senses[0].place and senses[0].uses & {"name", "seat"}:
+                return register.atlas.speaks_for(senses[0].party)
+            found = _within(piece, register)
+            if found is not None:
+                return found
+    return None
+
+
+_OFFICIAL = re.compile(r"\b(?:president|presidency|prime minister|government|ministry|embassy|mission|parliament|"
+                       r"cabinet|office|department|secretary|chancellery)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _within(piece: str, register: Register) -> str | None:
+    """The state that an official's or office's name tells: "President of Ukraine"."""
+    if not _OFFICIAL.search(piece):
+        return None
+    for word in re.finditer(r"\b[A-Z]", piece):
+        found = register.atlas.match(piece, word.start())
+        if found is not None and found[1][0].kind == "state":
+            return found[1][0].party
+    for entity in register.persons():
+        if entity.party is not None and entity.name.split()[-1].lower() in piece.lower().split():
+            return entity.party
+    return None
+
+
+def _home(parsed: ParsedDocument, register: Register, weights: Counter[str]) -> str | None:
+    """The state of the dateline, where the text is about it; else the only state that acts in the text."""
+    dateline = _DATELINE.match(parsed.document.text)
+    if dateline is not None:
+        words = dateline.group(1).strip()
+        for name in (words, words.title()):
+            for sense in register.atlas.named(name):
+                if sense.kind == "state" and weights.get(sense.party, 0) > 0:
+                    return sense.party
+    states = [p for p in weights if register.atlas.kinds.get(p) == "state" and weights[p] >= ACTING]
+    return states[0] if len(states) == 1 else None
