@@ -12,7 +12,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something that kept a source, or a part of it, from being read as it should be."""
 
     code: str

@@ -25,7 +25,7 @@ MoveKind = Literal[
 MeetStatus = Literal["held", "planned", "cancelled"]
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a reading says of its document: all but the text."""
 
     id: str
@@ -39,7 +39,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Code points of the document's text."""
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True):
+class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A TIMEX3 expression: when.
 
     `value` is the TIMEX3 value where the text and the day of publication settle it, else None.
@@ -56,7 +56,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     latest: dt.date | None = None
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A time as a move tells it: the words, and what they mean."""
 
     text: str
@@ -65,7 +65,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     latest: dt.date | None = None
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who negotiates or speaks, as one document names them."""
 
     id: str
@@ -78,7 +78,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     mentions: Spans = ()
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody's reported words or views: an attribution."""
 
     id: str
@@ -98,7 +98,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
 
 
-class MoveSpans(msgspec.Struct, frozen=True, kw_only=True):
+class MoveSpans(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a move's copied words stand."""
 
     what: Spans
@@ -107,7 +107,7 @@ class MoveSpans(msgspec.Struct, frozen=True, kw_only=True):
     due: Spans = ()
 
 
-class Move(msgspec.Struct, frozen=True, kw_only=True):
+class Move(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that a party does in a negotiation, as one place in a document reports it."""
 
     id: str
@@ -132,7 +132,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float | None = None
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True):
+class Act(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A PLOVER event: who did what to whom."""
 
     root: str
@@ -143,7 +143,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     move: str | None = None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All that was read out of one document."""
 
     document: Source

@@ -17,10 +17,10 @@ def command(ledger: Path | None) -> int:
 
     with open_ledger(ledger_path(ledger), read_only=True, create=False) as book:
         problems = book.verify()
+        for problem in problems:
+            click.echo(f"verbale: {problem.message}", err=True)
+        if problems:
+            return 1
         head = book.head()
-    for problem in problems:
-        click.echo(f"verbale: {problem.message}", err=True)
-    if problems:
-        return 1
     click.echo(f"whole: {head.count} entries, last hash {head.hash}")
     return 0

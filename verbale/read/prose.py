@@ -31,7 +31,11 @@ LONGEST_BLOCK = 20_000
 """A block is cut at white space beyond this many characters, so that no line can exhaust memory."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_BLANK_RUN = re.compile(r"\s+")
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|[ \t]*\r?\n){1,60}---[ \t]*(?:\r?\n|$)"
+)
+"""What a Markdown file says of itself before its text: `title:`, `date:` and the like."""
+
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*+•▪●◦·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-*_=~#]\s*){3,}$")
@@ -128,7 +132,9 @@ def lay_out(text: str) -> tuple[Block, ...]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, BlockKind]]:
     """Start, end and kind of each paragraph, with wrapped lines joined."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if len(m.group()) and not m.group().isspace()]
+    front = _FRONT_MATTER.match(text)
+    found = _LINE.finditer(text, front.end() if front else 0)
+    lines = [(m.start(), m.end()) for m in found if not m.group().isspace()]
     width = _wrap_width(text, lines)
     current: tuple[int, int, BlockKind] | None = None
     for start, end in lines:

@@ -13,7 +13,7 @@ import msgspec
 from verbale.reading import MeetStatus, MoveKind, Reading, When
 
 
-class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, tag="reading", tag_field="entry"):
+class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="reading", tag_field="entry"):
     """A document was read into a dossier."""
 
     reading: Reading
@@ -29,7 +29,7 @@ class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, tag="reading", tag
     outrank what the source says of itself, on every re-reading of the same text."""
 
 
-class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Expectation(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """What a user expects to hold: "by 28 January the answer is delivered", "the union has not accepted"."""
 
     says: str
@@ -50,7 +50,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 ExpectedSection = Literal["commitment", "warning", "item", "meeting", "denial", "deed"]
 
 
-class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier", tag_field="entry"):
+class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="dossier", tag_field="entry"):
     """A dossier says what it is about; the latest description counts."""
 
     title: str | None = None
@@ -66,14 +66,14 @@ class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, tag="dossier",
     expectations: tuple[Expectation, ...] = ()
 
 
-class TextRedacted(msgspec.Struct, frozen=True, kw_only=True, tag="redaction", tag_field="entry"):
+class TextRedacted(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="redaction", tag_field="entry"):
     """A document's text was taken out of the ledger; the entries that read it keep its hash."""
 
     sha256: str
     why: str
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+class Anchor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a move stands: named so that it is found again after another reader has read the text."""
 
     document: str
@@ -89,7 +89,7 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
 ReviewDecision = Literal["join", "apart", "take", "refuse", "leave_out", "let_in", "as_read"]
 
 
-class Reviewed(msgspec.Struct, frozen=True, kw_only=True, tag="review", tag_field="entry"):
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="review", tag_field="entry"):
     """A human's decision: it outranks what was read, and survives every re-reading.
 
     `join`: the moves are about the same thing; `apart`: the first is not about the same thing as the
@@ -106,7 +106,7 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True, tag="review", tag_fiel
     note: str | None = None
 
 
-class ToldByHand(msgspec.Struct, frozen=True, kw_only=True, tag="by_hand", tag_field="entry"):
+class ToldByHand(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="by_hand", tag_field="entry"):
     """A move that a user records by hand: what no source says, or not in words that are read."""
 
     day: dt.date
@@ -129,7 +129,7 @@ class ToldByHand(msgspec.Struct, frozen=True, kw_only=True, tag="by_hand", tag_f
 Entry = DocumentRead | DossierDescribed | TextRedacted | Reviewed | ToldByHand
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An entry as it stands in the ledger."""
 
     seq: int

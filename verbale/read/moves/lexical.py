@@ -106,7 +106,7 @@ def _moves(
         kind = frame.negated
     elif frame.future is not None and mood(token) in ("future", "conditional", "possible", "obliged"):
         kind = frame.future if mood(token) == "future" else ""
-    if not kind or (frame.deed and in_question_or_if(token)):
+    if not kind or in_question_or_if(token):
         return
     place, heads = _content_heads(token, entry)
     if not heads:

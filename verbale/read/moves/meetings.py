@@ -126,8 +126,8 @@ def _by_verb(
     )
     if lemma in words.topic_verbs:
         topic = child(token, "dobj", "nsubjpass")
-        if topic is None:
-            return None
+        if topic is None or (lemma != "discuss" and partner is None and not _are_several(who)):
+            return None  # one side alone reviews a document
         found = contents(topic, is_time)
         what = found[0] if found else None
     else:
@@ -139,8 +139,7 @@ def _by_verb(
             and not _is_people(thing)
         ):
             return None  # "met the demands"
-        several = who is not None and (child(who, "conj") is not None or who.tag_ in ("NNS", "NNPS", "PRP"))
-        if partner is None and thing is None and not (lemma in ("meet", "negotiate") and several):
+        if partner is None and thing is None and not (lemma in ("meet", "negotiate") and _are_several(who)):
             return None
         if lemma in ("speak", "talk") and (
             partner is None or partner.lower_ in ("reporters", "journalists", "media", "press")
@@ -210,6 +209,10 @@ def _status(token: Token, verb: Token | None, words: MeetingWords) -> MeetStatus
         if verb.lower_ in words.planned:
             return "planned"
     return "planned" if near & words.planned else "held"
+
+
+def _are_several(who: Token | None) -> bool:
+    return who is not None and (child(who, "conj") is not None or who.tag_ in ("NNS", "NNPS", "PRP"))
 
 
 def _is_people(token: Token) -> bool:

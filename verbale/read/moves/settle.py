@@ -36,6 +36,8 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` is only said, wished or promised by `outer`."""
     if inner.trigger == outer.trigger or not outer.what.holds(inner.trigger):
         return False
+    if outer.kind == "deny":
+        return True  # what is denied is not done, promised or demanded either
     if inner.kind == "assess" or inner.weight <= 0.5:
         return outer.kind in _YIELDS
     if inner.kind == "meet":
