@@ -48,6 +48,29 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     bound: str | None
 
 
+class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words around a phrase that decide what it means; times_context.toml says what each list is for."""
+
+    past: frozenset[str]
+    not_past: frozenset[str]
+    ahead: frozenset[str]
+    participles: frozenset[str]
+    be: frozenset[str]
+    auxiliaries: frozenset[str]
+    before_to: frozenset[str]
+    determiners: frozenset[str]
+    records: frozenset[str]
+    abbreviations: frozenset[str]
+    spent: frozenset[str]
+    exceeding: frozenset[str]
+    aged_things: frozenset[str]
+    people: frozenset[str]
+    counted: frozenset[str]
+    numbered: frozenset[str]
+    first_names: frozenset[str]
+    results: frozenset[str]
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All that is known of words and phrases of time."""
 
@@ -64,16 +87,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     holidays: Mapping[tuple[str, ...], str]
     """The words of a holiday's name, and the rule for its day."""
     holiday_starts: frozenset[str]
-    past: frozenset[str]
-    not_past: frozenset[str]
-    ahead: frozenset[str]
-    before_to: frozenset[str]
-    spent: frozenset[str]
-    abbreviations: frozenset[str]
-    people: frozenset[str]
-    things: frozenset[str]
-    counted: frozenset[str]
-    numbered: frozenset[str]
+    context: Context
 
     def of(self, *names: str) -> str:
         """The characters of these classes, as one string."""
@@ -117,43 +131,29 @@ def make_lexicon(words: dict[str, Any], phrases: dict[str, Any], context: dict[s
         )
         for rule in phrases["phrase"]
     )
-    # A run is worth matching where it holds a word that can carry a time, not just "the" or "two".
-    idle = "".join(classes[n] for n in ("x", "X", "INT", "DECIMAL", "DAYNUM", *helping)) + "".join(
-        classes[n] for n in _IDLE
-    )
-    carriers = re.escape("".join(c for c in classes.values() if c not in idle and c not in ".;,¶~'"))
-    loose = re.escape(classes["x"] + classes["X"] + ".;¶")
-    number = classes["NUMBER"]  # "nineteen ninety"
+    lists = dict(context)
+    holidays: dict[str, str] = lists.pop("holidays")
     return Lexicon(
         words=known,
         classes=classes,
         rules=rules,
-        runs=re.compile(f"[^{loose}{carriers}]{{0,12}}(?:[{carriers}]|{number}~?{number})[^{loose}]*"),
+        runs=_runs(classes, idle=[*phrases["runs"]["idle"], *helping]),
         before=_edges(phrases["before"], classes, macros, "(?:{})$"),
         after=_edges(phrases["after"], classes, macros, "{}"),
         deadlines=_edges(phrases["deadline"], classes, macros, "(?:{})$"),
-        holidays={_holiday_words(name): day for name, day in context["holidays"].items()},
-        holiday_starts=frozenset(_holiday_words(name)[0] for name in context["holidays"]),
-        past=frozenset(context["tense"]["past"]),
-        not_past=frozenset(context["tense"]["not_past"]),
-        ahead=frozenset(context["tense"]["ahead"]),
-        before_to=frozenset(context["tense"]["before_to"]),
-        spent=frozenset(context["lengths"]["spent"]),
-        abbreviations=frozenset(context["stops"]["abbreviations"]),
-        people=frozenset(context["ages"]["people"]),
-        things=frozenset(context["ages"]["things"]),
-        counted=frozenset(context["numbers"]["counted"]),
-        numbered=frozenset(context["numbers"]["numbered"]),
+        holidays={_holiday_words(name): day for name, day in holidays.items()},
+        holiday_starts=frozenset(_holiday_words(name)[0] for name in holidays),
+        context=msgspec.convert(lists, Context),
     )
 
 
-_IDLE = (
-    "NUMBER", "ONE", "HUNDRED", "MILLION", "ORDINAL", "FIRST", "SECOND", "NTH", "FEW", "COUPLE", "DOZENS", "SOME",
-    "APPROX", "NEARLY", "OVER", "TIMES", "ONCE", "LAST", "NEXT", "COMING", "THIS", "THAT", "THESE", "THOSE", "SAME",
-    "PREVIOUS", "FOLLOWING", "LATEST", "EARLY", "LATE", "EARLIER", "LATER", "BEFORE", "AFTER", "END", "START",
-    "MIDDLE", "WHOLE", "EACH", "ENDED", "KIND", "OLD", "TIME", "HALF", "NEAR", "MID", "ZONEABBR",
-    "ZONEWORD", "AMPM",
-)  # fmt: skip
+def _runs(classes: Mapping[str, str], idle: list[str]) -> re.Pattern[str]:
+    """Stretches with a word that can carry a time; "the first of two" alone is not worth a look."""
+    idly = {classes[name] for name in idle} | set(".'" + MARKS)
+    carriers = re.escape("".join(c for c in classes.values() if c not in idly))
+    ends = re.escape(classes["x"] + classes["X"] + ".;¶")
+    spoken = f"{classes['NUMBER']}~?{classes['NUMBER']}"  # "nineteen ninety" is a year
+    return re.compile(f"[^{ends}{carriers}]{{0,12}}(?:[{carriers}]|{spoken})[^{ends}]*")
 
 
 def _compiled(pattern: str, classes: Mapping[str, str], macros: Mapping[str, str]) -> re.Pattern[str]:

@@ -11,13 +11,13 @@ from typing import Literal
 import msgspec
 
 Base = Literal["day", "text"]
-"""What a period is counted from: the day of publication, or the time that the text told before."""
+"""What it is counted from: the day of publication, or the time that the text told before."""
 
 
 class Fixed(msgspec.Struct, frozen=True):
-    """A value that needs nothing else: `1989`, `PRESENT_REF`."""
+    """A value that needs nothing else: `1989`, `PRESENT_REF`; None where nothing settles it ("5/1/2022")."""
 
-    value: str
+    value: str | None
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -35,6 +35,8 @@ class Elapsed(msgspec.Struct, frozen=True):
     unit: str
     base: Base = "day"
     sign: int = 1
+    of: Calendar | None = None
+    """What it is counted from, where told: "a week from Friday"."""
     compared: bool = False
     """True for "a year ago/earlier", which in reports of results means the same period a year before."""
 
@@ -90,7 +92,7 @@ class YearBefore(msgspec.Struct, frozen=True):
 
     quarter: int | None = None
     year: int | Shift | None = None
-    period: bool = False
+    """None for the year before that of the period told."""
 
 
 Meaning = Fixed | Shift | Elapsed | Calendar | Length | Repeated | Again | YearBefore | None
@@ -117,3 +119,10 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int = 0
     bare: bool = False
     """True for a phrase that is one only together with its neighbour: "morning", "5 p.m."."""
+
+
+def day_named(meaning: Meaning) -> bool:
+    """Whether a meaning names a day, so that a clock time can belong to it."""
+    if isinstance(meaning, Calendar):
+        return meaning.day is not None or meaning.weekday is not None or meaning.holiday is not None
+    return isinstance(meaning, Shift | Again) and meaning.unit == "D"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from verbale.read.times import make_calendar, make_clock, make_length, make_relative
+from verbale.read.times import make_calendar, make_clock, make_length, make_relative, make_season
 from verbale.read.times.found import Found
 from verbale.read.times.join import joined
 from verbale.read.times.lexicon import Edge, Lexicon
@@ -32,12 +32,12 @@ MAKERS: dict[str, Maker] = {
     "years": make_calendar.years,
     "decade": make_calendar.decade,
     "century": make_calendar.century,
-    "quarter": make_calendar.quarter,
-    "quarter_sign": make_calendar.quarter_sign,
-    "half": make_calendar.half,
-    "season": make_calendar.season,
-    "holiday": make_calendar.holiday,
-    "weekend": make_calendar.weekend,
+    "quarter": make_season.quarter,
+    "quarter_sign": make_season.quarter_sign,
+    "half": make_season.half,
+    "season": make_season.season,
+    "holiday": make_season.holiday,
+    "weekend": make_season.weekend,
     "clock": make_clock.clock,
     "today": make_clock.today,
     "part": make_clock.part,
@@ -120,7 +120,7 @@ def _finished(phrases: list[Phrase], words: Words, lexicon: Lexicon) -> Iterator
 
 def _modified(phrase: Phrase, taken: int, words: Words, lexicon: Lexicon) -> Phrase:
     """The phrase with "early", "the end of", "or so" taken in, where such words stand beside it."""
-    if phrase.type == "SET" or (isinstance(phrase.meaning, Fixed) and "REF" in phrase.meaning.value):
+    if phrase.type == "SET" or (isinstance(phrase.meaning, Fixed) and "REF" in (phrase.meaning.value or "")):
         return phrase
     if phrase.type == "DURATION":
         return _rounded(phrase, words, lexicon)
@@ -171,23 +171,36 @@ def _told(phrase: Phrase, words: Words, lexicon: Lexicon) -> Phrase:
         deadline = None  # "after Friday's talks" may well be on Friday
     if phrase.type == "DURATION" and deadline != "EQUAL_OR_LESS":
         deadline = None
+    if deadline == "ON_OR_AFTER" and _is_start(phrase, words):
+        deadline = None
     if deadline == "ON_OR_AFTER" and _compares(phrase, words, lexicon):
         deadline = None
     told = phrase.tense
     meaning = phrase.meaning
     if not told and _needs_tense(meaning):
-        told = tense(words, phrase.first, phrase.last, lexicon)
+        told = tense(words, phrase.first, phrase.last, lexicon.context)
     return msgspec.structs.replace(phrase, deadline=deadline, tense=told)
+
+
+def _is_start(phrase: Phrase, words: Words) -> bool:
+    """Whether "from" begins a range that the text goes on to end: "from 2014 to 2021"."""
+    ranged = isinstance(phrase.meaning, Calendar) and phrase.meaning.to_day is not None
+    return ranged or words.lower[phrase.last : phrase.last + 1] in (["to"], ["until"], ["through"])
 
 
 def _compares(phrase: Phrase, words: Words, lexicon: Lexicon) -> bool:
     """Whether "from" before a phrase compares ("up 5% from last year") and opens no period."""
-    if isinstance(phrase.meaning, YearBefore) or (isinstance(phrase.meaning, Elapsed) and phrase.meaning.compared):
+    if isinstance(phrase.meaning, YearBefore) or (
+        isinstance(phrase.meaning, Elapsed) and phrase.meaning.compared
+    ):
         return True
     i = phrase.first - 2
     if i < 0 or words.lower[i + 1] != "from":
         return False
-    return words.codes[i] in lexicon.of("MILLION", "DECIMAL", "INT", "up", "HUNDRED") or words.lower[i] in ("down", "up")
+    return words.codes[i] in lexicon.of("MILLION", "DECIMAL", "INT", "up", "HUNDRED") or words.lower[i] in (
+        "down",
+        "up",
+    )
 
 
 def _needs_tense(meaning: object) -> bool:
@@ -203,7 +216,10 @@ def _in_address(words: Words, phrase: Phrase) -> bool:
     """Whether a phrase stands inside something like a path or an e-mail address."""
     text = words.text
     start, end = words.starts[phrase.first], words.ends[phrase.last - 1]
-    if not (text[start - 1 : start] in ("/", "@", "=", "&", "_", "\\") and start or text[end : end + 1] in ("/", "@", "=", "&", "_", "\\")):
+    if not (
+        (text[start - 1 : start] in ("/", "@", "=", "&", "_", "\\") and start)
+        or text[end : end + 1] in ("/", "@", "=", "&", "_", "\\")
+    ):
         return False
     before = text[max(0, start - 100) : start].split()
     after = text[end : end + 100].split()

@@ -101,7 +101,8 @@ def _nearest(name: Calendar, phrase: Phrase, base: dt.date) -> str | None:
         this_year = [c for c in candidates if c[0].year == base.year]
         return this_year[0][2] if this_year else None
     if not before or not after:
-        return (before[-1:] or after[:1] or [(base, base, None)])[0][2]
+        edge = before[-1:] or after[:1]
+        return edge[0][2] if edge else None
     back, ahead = (base - before[-1][1]).days, (after[0][0] - base).days
     if back <= 0:
         return before[-1][2]  # the day is inside it

@@ -6,13 +6,23 @@ Without a day, what needs one has no value; told the day later, the same phrases
 from __future__ import annotations
 
 import datetime as dt
-
-import msgspec
+import math
 
 from verbale.read.times.bounds import UNKNOWN, Interval, interval
 from verbale.read.times.calendar import move, period_value
 from verbale.read.times.make_length import duration_value
-from verbale.read.times.meaning import Again, Calendar, Elapsed, Fixed, Length, Phrase, Repeated, Shift, YearBefore
+from verbale.read.times.make_relative import PARTS_OF_A_DAY
+from verbale.read.times.meaning import (
+    Again,
+    Calendar,
+    Elapsed,
+    Fixed,
+    Length,
+    Phrase,
+    Repeated,
+    Shift,
+    YearBefore,
+)
 from verbale.read.times.place import place
 from verbale.read.times.story import Story
 from verbale.read.times.words import Words
@@ -20,6 +30,9 @@ from verbale.reading import Time
 
 Settled = tuple[str | None, Interval]
 NOTHING: Settled = (None, UNKNOWN)
+
+MOST_UNITS = 10_000
+"""More days or years than this from a day of publication are a figure of speech."""
 
 
 def settle(phrases: list[Phrase], words: Words, day: dt.date | None) -> tuple[Time, ...]:
@@ -55,6 +68,8 @@ def _settled(phrase: Phrase, story: Story) -> Settled:
         days = interval(value, phrase.mod)
         if phrase.bound and story.day:
             days = _bounded(interval(value), phrase.bound, story.day)
+    if phrase.deadline == "BEFORE" and phrase.mod == "END":
+        return value, (None, days[1])  # before the end of the week is any day of it
     return value, _deadline(days, phrase.deadline)
 
 
@@ -112,45 +127,53 @@ def _shifted(shift: Shift, phrase: Phrase, story: Story) -> str | None:
     if base is None:
         return None
     n = shift.n
-    if shift.unit in ("W", "WE") and shift.base == "day" and n == 0 and base.isoweekday() == 7 and phrase.bound == "later":
+    if shift == Shift(0, "W") and base.isoweekday() == 7 and phrase.bound == "later":
         n = 1  # on a Sunday "later this week" is the week that begins
     moved = move(base, n, shift.unit)
     return None if moved is None else period_value(moved, shift.unit)
 
 
 _WIDTH = {"W": 3, "F": 7, "M": 15, "Y": 182}
-"""Days either side of a count of units: who counts in weeks rounds to the nearest, half a unit off at most."""
+"""Days either side of a count of units: who counts in weeks rounds to the nearest, half a unit off."""
 
 
 def _elapsed(elapsed: Elapsed, phrase: Phrase, story: Story) -> Settled:
     if elapsed.compared and (told := story.compared()) is not None:
         return _plain(told)
-    base = story.base(Shift(elapsed.sign, "D" if elapsed.unit[0] == "T" else elapsed.unit, elapsed.base), phrase)
+    if elapsed.of is not None:
+        start, _ = interval(place(elapsed.of, phrase, story)[0])
+        return _moved(elapsed, start)
+    unit = "D" if elapsed.unit in PARTS_OF_A_DAY else elapsed.unit
+    base = story.base(Shift(elapsed.sign, unit, elapsed.base), phrase)
+    return _moved(elapsed, base)
+
+
+def _moved(elapsed: Elapsed, base: dt.date | None) -> Settled:
+    """The day, month or year so many units from a day, and how far off a rounded count may be."""
     if base is None or elapsed.n is None:
         return NOTHING
     n, unit = elapsed.n, elapsed.unit
-    if unit in ("TH", "TM", "TS"):
+    if unit in PARTS_OF_A_DAY:
         hours = n if unit == "TH" else n / 60
         if hours < 24:
-            earliest, latest = sorted((base, move(base, elapsed.sign, "D") or base))
-            return "PAST_REF" if elapsed.sign < 0 else "FUTURE_REF", (earliest, latest)
+            other = move(base, elapsed.sign, "D") or base
+            return "PAST_REF" if elapsed.sign < 0 else "FUTURE_REF", (min(base, other), max(base, other))
         n, unit = n // 24, "D"
-    if n != int(n):
+    if n % 1:
         finer = {"Y": ("M", 12), "DE": ("Y", 10), "M": ("D", 30)}.get(unit)
         if finer is None:
             return NOTHING
         n, unit = n * finer[1], finer[0]
-    if abs(n) > 10_000:
+    if n > MOST_UNITS:
         return NOTHING
     moved = move(base, elapsed.sign * int(n), unit)
     if moved is None:
         return NOTHING
     value = period_value(moved, "D" if unit in ("D", "W", "F") else unit)
     earliest, latest = interval(value)
-    width = _WIDTH.get(unit, 0)
-    around = (move(moved, -width, "D"), move(moved, width, "D"))
-    if width and None not in (*around, earliest, latest):
-        return value, (min(earliest, around[0]), max(latest, around[1]))  # type: ignore[type-var]
+    before, after = move(moved, -_WIDTH.get(unit, 0), "D"), move(moved, _WIDTH.get(unit, 0), "D")
+    if earliest and latest and before and after:
+        return value, (min(earliest, before), max(latest, after))
     return value, (earliest, latest)
 
 
@@ -160,19 +183,22 @@ def _length(length: Length, phrase: Phrase, story: Story) -> Settled:
     toward = length.toward or (1 if phrase.deadline == "EQUAL_OR_LESS" and phrase.tense >= 0 else 0)
     if not toward or story.day is None:
         return value, UNKNOWN
-    end: dt.date | None = story.day
+    end = story.day
     for count, unit in length.parts:
-        count = length.most or count
-        if count is None or count > 10_000 or end is None:
+        moved = None if count is None else _moved_by(end, length.most or count, unit, toward)
+        if moved is None:
             return value, UNKNOWN
-        if unit in ("TH", "TM", "TS"):
-            hours = count if unit == "TH" else count / 60
-            end = move(end, toward * int(-(-hours // 24)), "D")
-        else:
-            end = move(end, toward * int(-(-count // 1)), unit)
-    if end is None:
-        return value, UNKNOWN
+        end = moved
     return value, (end, story.day) if toward < 0 else (story.day, end)
+
+
+def _moved_by(day: dt.date, count: float, unit: str, toward: int) -> dt.date | None:
+    """The day so many units off, rounded outwards to whole ones; None where the count is huge."""
+    if count > MOST_UNITS:
+        return None
+    if unit in PARTS_OF_A_DAY:
+        count, unit = (count if unit == "TH" else count / 60) / 24, "D"
+    return move(day, toward * math.ceil(count), unit)
 
 
 def _duration(length: Length) -> str:
@@ -187,7 +213,3 @@ def replace_day(times: tuple[Time, ...], settled: tuple[Time, ...]) -> tuple[Tim
     """The times of one reading with the values of another of the same text, matched by their places."""
     known = {(time.start, time.end): time for time in settled}
     return tuple(known.get((time.start, time.end), time) for time in times)
-
-
-__all__ = ["replace_day", "settle"]
-_ = msgspec

@@ -36,7 +36,11 @@ class Story:
             if months and self.day and not phrase.meaning.toward and self._topic and (months[0] or 0) > 3:
                 self._topic = self._topic[:4]
             return
-        if value is None or phrase.type not in ("DATE", "TIME") or isinstance(phrase.meaning, Elapsed) and phrase.meaning.compared:
+        if (
+            value is None
+            or phrase.type not in ("DATE", "TIME")
+            or (isinstance(phrase.meaning, Elapsed) and phrase.meaning.compared)
+        ):
             return
         earliest, _ = interval(value.partition("/")[0])
         if earliest is None:
@@ -74,7 +78,11 @@ class Story:
             return self._latest[0] if near and self._latest else None
         told = self._last(again.unit, phrase.sentence, REACH if again.unit == "D" else FAR)
         if again.unit == "Q":
-            ended = again.otherwise != "closed" or self.day is None or (interval(self._topic)[1] or self.day) < self.day
+            ended = (
+                again.otherwise != "closed"
+                or self.day is None
+                or (interval(self._topic)[1] or self.day) < self.day
+            )
             if self._topic and self._topic[5:6] == "Q" and ended:
                 return self._topic
             told = None if again.otherwise == "closed" else told
@@ -82,7 +90,9 @@ class Story:
             return period_value(told, again.unit)
         if self.day is None or again.otherwise == "none":
             return None
-        day = self.day if again.otherwise == "current" and again.unit != "Q" else move(self.day, -1, again.unit)
+        day = (
+            self.day if again.otherwise == "current" and again.unit != "Q" else move(self.day, -1, again.unit)
+        )
         return None if day is None else period_value(day, again.unit)
 
     def compared(self) -> str | None:

@@ -6,25 +6,17 @@ will" is past, "will meet Friday" is to come); where none stands before it, the 
 
 from __future__ import annotations
 
-from verbale.read.times.lexicon import Lexicon
+from verbale.read.times.lexicon import Context
 from verbale.read.times.words import Words
 
 REACH = 14
 """How many words are looked at on either side: a clause of news seldom is longer."""
 
-_PARTICIPLES = frozenset(("scheduled", "expected", "planned", "slated", "due", "supposed"))
-_BEFORE_NOUNS = frozenset(("a", "an", "the", "this", "that", "these", "his", "her", "its", "their", "our", "any"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "'re"))
-_AUXILIARY_AHEAD = frozenset(
-    ("will", "to", "would", "shall", "may", "might", "must", "should", "could", "can", "'ll")
-)
-
-
 # Only where they stand right before the phrase: "by Friday", but not "killed by rebels on Friday".
 _ADJACENT = {"by": 1, "until": 1, "till": 1, "since": -1}
 
 
-def tense(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+def tense(words: Words, first: int, last: int, context: Context) -> int:
     """-1 where the phrase of words[first:last] is told as past, 1 as to come, 0 where nothing tells."""
     codes = words.codes
     beside = _ADJACENT.get(words.lower[first - 1]) if first else None
@@ -34,47 +26,54 @@ def tense(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if codes[i] in ".¶":
             break
-        told = _told(words, i, lexicon)
+        told = _told(words, i, context)
         if told:
             return told
     for i in range(last, min(len(codes), last + REACH)):
         if codes[i] in ".¶":
             break
-        told = _told(words, i, lexicon)
+        told = _told(words, i, context)
         if told:
             return told
     return 0
 
 
-def _told(words: Words, i: int, lexicon: Lexicon) -> int:
+def _told(words: Words, i: int, context: Context) -> int:
     """What one word tells of the time of its clause."""
     word = words.lower[i]
     if word == "won":
         return 1 if words.lower[i + 1 : i + 2] == ["'t"] else -1
-    if word in lexicon.ahead:
-        if word in _PARTICIPLES:
-            return _participle(words.lower, i)
-        return 0 if word == "may" and words.capital(i) else 1
+    if word in context.participles:
+        return _participle(words.lower, i, context)
+    if word in context.ahead:
+        return 0 if _is_month(words, i) else 1
     if word == "to" and "had" in words.lower[max(0, i - 4) : i]:
         return -1
     if word == "set":
         return 1 if words.lower[i + 1 : i + 2] in (["to"], ["for"]) else -1
     if word == "to":
-        noun = words.lower[i + 1 : i + 2] and words.lower[i + 1] in _BEFORE_NOUNS  # "agreed to a truce"
-        return 1 if i and not noun and words.lower[i - 1] in lexicon.before_to else 0
-    past = word in lexicon.past or (len(word) > 3 and word.endswith("ed") and word not in lexicon.not_past)
+        noun = words.lower[i + 1 : i + 2] and words.lower[i + 1] in context.determiners  # "agreed to a truce"
+        return 1 if i and not noun and words.lower[i - 1] in context.before_to else 0
+    past = word in context.past or (len(word) > 3 and word.endswith("ed") and word not in context.not_past)
     if not past:
         return 0
-    before = words.lower[max(0, i - 3) : i]
-    if word != "said" and any(w in _AUXILIARY_AHEAD for w in before):
+    near = range(max(0, i - 3), i)
+    if word != "said" and any(
+        words.lower[k] in context.auxiliaries and not _is_month(words, k) for k in near
+    ):
         return 1
     return -1
 
 
-def _participle(lower: list[str], i: int) -> int:
-    """"Expected to", "is scheduled", "planned for" look ahead; "as planned" and "the planned talks" do not."""
+def _is_month(words: Words, i: int) -> bool:
+    """Whether "may" is no verb: in a text not all in capitals, the month or the name has one."""
+    return words.lower[i] == "may" and words.capital(i) and not words.shouted
+
+
+def _participle(lower: list[str], i: int, context: Context) -> int:
+    """Whether it looks ahead: "expected to", "is scheduled"; not "as planned", "the planned talks"."""
     before = lower[max(0, i - 3) : i]
     if "had" in before:
         return -1
     follows = lower[i + 1 : i + 2] in (["to"], ["for"])
-    return 1 if follows or any(word in _BE for word in before) else 0
+    return 1 if follows or any(word in context.be for word in before) else 0

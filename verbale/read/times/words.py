@@ -15,14 +15,15 @@ _SCAN = re.compile(
     r"""
     (?P<paragraph>\n[^\S\n]*+\n\s*+|[\u2029\f])
     |(?P<address>\]\(\s*+<?[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+|(?:https?://|ftp://|www\.)[^\s<>]++)
-    |(?P<ISO>(?<![\d-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+    |(?P<ISO>(?<![\d-])\d{4}-\d\d-\d\d
+        (?:[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
         |\d{4}-W\d\d(?:-[1-7])?(?![\w-]))
-    |(?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
+    |(?P<SLASH>[12]\d{3}/\d{1,2}/\d{1,2}(?![\w/])|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\w))
     |(?P<YEARS>[12]\d{3}[-–/](?:[12]\d{3}|\d\d)(?![\w/-]))
     |(?P<CLOCK>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:/]))
     |(?P<DECADE>(?:1[5-9]|2[01])\d0['’]?s(?!\w)|['’‘`]\d0s(?!\w))
     |(?P<NTH>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
-    |(?P<FRACTION>\d{1,3}[ -][1357]/[248](?!\d))
+    |(?P<FRACTION>\d{1,3}[\ -][1357]/[248](?!\d))
     |(?P<number>\d++(?:[.,]\d++)*+(?![^\W_])|\d{1,2}(?:\.\d\d)?(?=[AaPp](?:m\b|M\b|\.[Mm]\.)))
     |(?P<QN>[QH][1-4](?!\w))
     |(?P<SHORT>['’‘]\d\d(?![\w'’]))
@@ -53,6 +54,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Each word in lower case; a short month or weekday without its full stop."""
     starts: list[int]
     ends: list[int]
+    shouted: bool = False
+    """Whether the text is in capitals, so that a capital tells nothing."""
 
     def written(self, i: int) -> str:
         """A word as it stands in the text."""
@@ -67,7 +70,8 @@ def cut_words(text: str, lexicon: Lexicon) -> Words:
     """Cut a text into words and tell the class of each."""
     classes, known = lexicon.classes, lexicon.words
     other = classes["x"]
-    named = other if _all_capitals(text) else classes["X"]
+    shouted = _all_capitals(text)
+    named = other if shouted else classes["X"]
     codes: list[str] = []
     lower: list[str] = []
     starts: list[int] = []
@@ -99,7 +103,7 @@ def cut_words(text: str, lexicon: Lexicon) -> Words:
             code = classes["OCLOCK" if "clock" in word else "AMPM"]
         elif kind == "paragraph":
             code = "¶"
-        elif kind == "address" or kind == "junk" or kind is None:
+        elif kind in (None, "address", "junk"):
             code = other
         else:
             code = classes[kind]
@@ -107,7 +111,7 @@ def cut_words(text: str, lexicon: Lexicon) -> Words:
         lower.append(word)
         starts.append(start)
         ends.append(end)
-    words = Words(text=text, codes="".join(codes), lower=lower, starts=starts, ends=ends)
+    words = Words(text=text, codes="".join(codes), lower=lower, starts=starts, ends=ends, shouted=shouted)
     return _with_holidays(words, lexicon)
 
 
@@ -140,7 +144,14 @@ def _mark(text: str, start: int, mark: str, lower: list[str], lexicon: Lexicon) 
     after = text[start + 1 : start + 2]
     if mark in ".!?":
         if mark == "." and (
-            after.isalnum() or (lower and ((len(lower[-1]) == 1 and lower[-1].isalpha()) or lower[-1] in lexicon.abbreviations))
+            after.isalnum()
+            or (
+                lower
+                and (
+                    (len(lower[-1]) == 1 and lower[-1].isalpha())
+                    or lower[-1] in lexicon.context.abbreviations
+                )
+            )
         ):
             return ";"
         return "."
