@@ -119,28 +119,35 @@ def _parse(html: str) -> HtmlElement | None:
 
 
 def _main_text(tree: HtmlElement) -> str:
+    """The page's main text; what surrounds it is taken out of the tree on the way."""
     from copy import deepcopy
 
     from trafilatura import bare_extraction
 
-    for element in tree.xpath(_SURROUNDINGS):
-        _drop(element)
     body = tree if tree.body is None else tree.body
-    shown = len("".join(body.itertext()))
-    if shown > READ_CODE_POINTS:
-        # Beyond what will be read, and trafilatura's time grows with the square of it.
-        return _as_text(body)
-    with quiet("trafilatura", "readability", "htmldate", "courlan", "justext"):
-        found = bare_extraction(deepcopy(tree), include_comments=False)
+    found = None
+    # trafilatura's time grows with the square of a page's text, and beyond this it will not be read.
+    if _size(body) <= READ_CODE_POINTS:
+        with quiet("trafilatura", "readability", "htmldate", "courlan", "justext"):
+            found = bare_extraction(deepcopy(tree), include_comments=False)
     main = getattr(found, "body", None)
     text = _as_text(main) if main is not None else ""
+    for element in tree.xpath(_SURROUNDINGS):
+        _drop(element)
     if len(text) >= _SHORT:
         return text
     for place in _MAIN:
         own = tree.xpath(place)
         if len(own) == 1:
             return _as_text(own[0])
-    return _as_text(body) if shown <= _SHORT_PAGE else text
+    whole = _as_text(body)
+    return whole if len(whole) <= _SHORT_PAGE or len(whole) > READ_CODE_POINTS else text
+
+
+def _size(body: HtmlElement) -> int:
+    """Characters of a page's text, scripts and styles apart."""
+    own = sum(len(e.text or "") for e in body.iter() if e.tag not in ("script", "style"))
+    return own + sum(len(e.tail or "") for e in body.iter())
 
 
 def _drop(element: _Element) -> None:

@@ -1,9 +1,8 @@
 """What a web page says of itself: title, publisher, day of publication, address.
 
-The day is taken from the page's metadata only: JSON-LD, `<meta>`, microdata, microformats and
-`<time>`. Never from an address, a link, a copyright line or the words of the text, and where the
-page's own statements contradict each other, there is none. htmldate, which by itself would look in
-all those places, reads single values here that are written out in another language.
+All of it comes from the page's metadata (JSON-LD, Open Graph and other `<meta>`, the canonical
+address), the title also from its headline. What the page does not say is unknown: a publisher is
+not made of the address.
 """
 
 from __future__ import annotations
@@ -11,14 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import msgspec
 
-from verbale.sources.day import stated_day
-from verbale.sources.quiet import quiet
+from verbale.sources.publication import publication_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -33,20 +31,6 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
 
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
-    "article:published_date", "datepublished", "date_published", "rnews:datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate",
-    "vr:published_time", "citation_publication_date", "dc.date.issued", "dcterms.issued",
-    "dc.date.publication", "article_date_original", "originalpublicationdate",
-    "dcsext.articlefirstpublished", "pubdate", "publishdate", "publish_date", "publish-date",
-    "publication_date", "published_date", "published-date", "published_time", "publish_time",
-    "rbpubdate", "twt-published-at", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created",
-    "date",
-)  # fmt: skip
-"""Names of `<meta>` that give the day of publication, the surest first. Not `modified`, `updated`,
-`created` alone, `timestamp`, or the server's `Date`: those are other days."""
-
 _PUBLISHER = (
     "og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher",
     "sailthru.publisher", "rbpubname", "article:publisher", "application-name",
@@ -58,21 +42,6 @@ _TITLE = (
 
 _ARTICLE = re.compile(r"Article|(?<!Job)Posting$|Report$|PressRelease|Announcement|Statement")
 _PAGE = re.compile(r"WebPage$|CreativeWork$")
-
-_ELSEWHERE = (
-    "ancestor::aside or ancestor::nav or ancestor::footer[not(ancestor::article)] or ancestor::li"
-    " or ancestor::a or ancestor::table or ancestor::figure"
-    " or ancestor::*[contains(@class, 'comment') or contains(@class, 'related')"
-    " or contains(@class, 'teaser')]"
-)
-_MARKED = (
-    "//*[@itemprop='datePublished'] | //*[contains(concat(' ', @class, ' '), ' dt-published ')]"
-    " | //abbr[contains(concat(' ', @class, ' '), ' published ')] | //time[@pubdate]"
-    " | //time[contains(concat(' ', @class, ' '), ' published ') or contains(@class, 'entry-date')]"
-)
-_LATER = re.compile(r"updat|modif|\bedited|\bcorrect", re.IGNORECASE)
-_LONGEST_BYLINE = 80
-"""A `<time>` in a paragraph longer than this is part of what is told, not of the byline."""
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->")
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»]\s+")
@@ -88,7 +57,7 @@ def page_facts(tree: HtmlElement, html: str) -> PageFacts:
     return PageFacts(
         title=_title(tree, meta, main, publisher),
         publisher=publisher,
-        published=_published(tree, meta, main),
+        published=publication_day(tree, meta, main, nodes),
         url=url,
     )
 
@@ -149,107 +118,6 @@ def _addresses(node: dict[str, object]) -> set[str]:
     page = node.get("mainEntityOfPage")
     values = [node.get("@id"), node.get("url"), page.get("@id") if isinstance(page, dict) else page]
     return {value for value in values if isinstance(value, str)}
-
-
-def _published(tree: HtmlElement, meta: dict[str, list[str]], main: dict[str, object]) -> dt.date | None:
-    stated = main.get("datePublished")
-    values = [stated] if isinstance(stated, str) else []
-    values.extend(value for name in _PUBLISHED for value in meta.get(name, ()))
-    for value in values:
-        day = _day(value)
-        if day is not None:
-            return _local_day(value, values) or day
-    return _only(_marked(tree)) or _only(_times(tree))
-
-
-def _local_day(value: str, others: Iterable[str]) -> dt.date | None:
-    """The day where the publisher is, if another statement gives the same moment with its zone.
-
-    A page that was published at ten in the evening in New York says so in one place and gives the
-    next day, in UTC, in another: the day meant is the local one.
-    """
-    moment = _moment(value)
-    if moment is None or moment.utcoffset():
-        return None
-    for other in others:
-        local = _moment(other)
-        if local is not None and local.utcoffset() and abs(local - moment) < dt.timedelta(minutes=1):
-            return local.date()
-    return None
-
-
-def _moment(value: str) -> dt.datetime | None:
-    try:
-        moment = dt.datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
-
-
-def _marked(tree: HtmlElement) -> Iterator[dt.date]:
-    """Days of elements that are marked as the day of publication."""
-    for element in tree.xpath(f"({_MARKED})[not({_ELSEWHERE})]"):
-        value = (
-            element.get("content")
-            or element.get("datetime")
-            or element.get("title")
-            or element.text_content()
-        )
-        day = _day(value)
-        if day is not None:
-            yield day
-
-
-def _times(tree: HtmlElement) -> Iterator[dt.date]:
-    """Days of `<time>` elements that stand by themselves or in a byline, and tell of no update."""
-    for element in tree.xpath(f"//time[@datetime][not({_ELSEWHERE})]"):
-        if _LATER.search(f"{element.get('class')} {element.get('itemprop')} {_before(element)}"):
-            continue
-        parent = element.getparent()
-        if parent is not None and parent.tag in ("p", "span", "em", "strong"):
-            line = next((e for e in element.iterancestors("p", "div")), parent)
-            if len(" ".join(line.text_content().split())) > _LONGEST_BYLINE:
-                continue
-        day = _day(element.get("datetime", ""))
-        if day is not None:
-            yield day
-
-
-def _before(element: HtmlElement) -> str:
-    """The words right before an element, on its own level."""
-    previous = element.getprevious()
-    if previous is not None:
-        return f"{previous.text_content() if isinstance(previous.tag, str) else ''} {previous.tail or ''}"[
-            -40:
-        ]
-    parent = element.getparent()
-    return ((parent.text if parent is not None else None) or "")[-40:]
-
-
-def _only(days: Iterable[dt.date]) -> dt.date | None:
-    """The day on which all agree."""
-    distinct = set(days)
-    return distinct.pop() if len(distinct) == 1 else None
-
-
-def _day(value: str) -> dt.date | None:
-    return stated_day(value) or _worded_day(value)
-
-
-_WORDED = re.compile(r"(?=.*[^\W\d_]{3})(?=\D*\d{1,2}\D+(?:19|20)\d\d\D*$)", re.DOTALL)
-
-
-def _worded_day(value: str) -> dt.date | None:
-    """A day written out in another language, as in `21 janvier 2022`: one number, a word, a year."""
-    if len(value) > 50 or not _WORDED.match(value):
-        return None
-    from htmldate import find_date
-    from lxml.html import builder
-
-    page = builder.HTML(builder.HEAD(builder.META(property="article:published_time", content=value)))
-    with quiet("htmldate"):
-        found = find_date(page, original_date=True, min_date="1800-01-01", max_date="2999-12-31")
-    return dt.date.fromisoformat(found) if found is not None else None
 
 
 def _address(tree: HtmlElement, meta: dict[str, list[str]], html: str) -> str | None:
