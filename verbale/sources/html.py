@@ -99,6 +99,8 @@ def _decode(data: bytes, source: str) -> Decoded:
         # Browsers read what calls itself Latin-1 or ASCII as Windows-1252, and so do its writers.
         name = match.group(1).decode("ascii").lower()
         name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name
+        if name.startswith(("utf-16", "utf-32")):  # cannot be: the declaration itself was read as ASCII
+            return plain
         try:
             return Decoded(data.decode(name))
         except (UnicodeDecodeError, LookupError, ValueError):
