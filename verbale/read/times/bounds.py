@@ -16,6 +16,9 @@ Interval = tuple[dt.date | None, dt.date | None]
 
 UNKNOWN: Interval = (None, None)
 
+AROUND = 3
+"""Days either side of a day that is only approximate; a longer period is off by half of itself."""
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.*))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?(?:T.*)?")
@@ -28,7 +31,8 @@ def interval(value: str | None, mod: str | None = None) -> Interval:
 
     With a modifier: START is taken as the first half of the period, END as the second, MID as the
     two middle quarters (the words "early" and "late" say no less, and no more can be relied on);
-    ON_OR_BEFORE, BEFORE, AFTER and ON_OR_AFTER open a side. `2022-01-21/2022-01-23` is a range. What has
+    APPROX widens it (AROUND; a clock time stays on its day); ON_OR_BEFORE, BEFORE, AFTER and ON_OR_AFTER
+    open a side. `2022-01-21/2022-01-23` is a range. What has
     no days of its own (`P2W`, `FUTURE_REF`, `XXXX-WXX-1`) and what is no value at all is (None, None).
     A season is the union of the meteorological and the astronomical one, of the northern half.
     """
@@ -43,7 +47,7 @@ def interval(value: str | None, mod: str | None = None) -> Interval:
         latest = end[1]
     if earliest is None or latest is None:
         return UNKNOWN
-    return _modified(earliest, latest, mod)
+    return (earliest, latest) if mod == "APPROX" and "T" in value else _modified(earliest, latest, mod)
 
 
 def _days(value: str) -> Interval:
@@ -95,6 +99,11 @@ def _year_range(found: re.Match[str]) -> tuple[int, int]:
 
 def _modified(earliest: dt.date, latest: dt.date, mod: str | None) -> Interval:
     length = (latest - earliest).days
+    if mod == "APPROX":
+        pad = dt.timedelta(days=max(AROUND, length // 2))
+        if earliest - dt.date.min < pad or dt.date.max - latest < pad:
+            return UNKNOWN
+        return earliest - pad, latest + pad
     if mod == "START":
         return earliest, latest - dt.timedelta(days=length // 2)
     if mod == "END":
@@ -123,7 +132,8 @@ def edtf(time: Time) -> str | None:
     """
     if time.value is None or (time.earliest is None and time.latest is None):
         return None
-    plain = _plain_edtf(time.value) if interval(time.value) == (time.earliest, time.latest) else None
+    own = interval(time.value, "APPROX" if time.mod == "APPROX" else None)
+    plain = _plain_edtf(time.value) if own == (time.earliest, time.latest) else None
     if plain is None:
         earliest = time.earliest.isoformat() if time.earliest else ".."
         latest = time.latest.isoformat() if time.latest else ".."

@@ -49,13 +49,14 @@ def plain_period(at: Found) -> Phrase | None:
 
 
 def past_unit(at: Found) -> Phrase | None:
-    """The past year: by TIMEX3 usage the year before this one; the past week is a length."""
+    """The past year: by TIMEX3 usage the year before this one; over the next week: a length."""
     unit = at.unit()
+    n = 1 if at.has("NEXT") else -1
     if unit is None:
         return None
     if unit in ("Y", "DE"):
-        return at.date(Shift(-1, unit))
-    return at.lasting(Length(parts=((1.0, unit),), toward=-1))
+        return at.date(Shift(n, unit, rolling=True))
+    return at.lasting(Length(parts=((1.0, unit),), toward=n))
 
 
 def ago(at: Found) -> Phrase | None:

@@ -26,6 +26,8 @@ class Shift(msgspec.Struct, frozen=True):
     n: int
     unit: str
     base: Base = "day"
+    rolling: bool = False
+    """True for "the past year", which may as well be the last twelve months."""
 
 
 class Elapsed(msgspec.Struct, frozen=True):

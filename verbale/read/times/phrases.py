@@ -125,13 +125,21 @@ def _modified(phrase: Phrase, taken: int, words: Words, lexicon: Lexicon) -> Phr
     if phrase.type == "DURATION":
         return _rounded(phrase, words, lexicon)
     edge, start = _edge_before(lexicon.before, words, phrase.first, taken)
-    if edge is not None and not (edge.bound and isinstance(phrase.meaning, Fixed)):
+    if edge is not None and not (edge.bound and isinstance(phrase.meaning, Fixed)) and _fits(edge, phrase):
         phrase = msgspec.structs.replace(phrase, first=start, mod=edge.mod, bound=edge.bound, bare=False)
     for edge in lexicon.after:
         found = edge.pattern.match(words.codes, phrase.last)
         if found and (edge.mod != "END" or _is_long(phrase)):
             return msgspec.structs.replace(phrase, last=found.end(), mod=edge.mod, bare=False)
     return phrase
+
+
+def _fits(edge: Edge, phrase: Phrase) -> bool:
+    """Whether "about" means "near" before a phrase: "about noon", not "talks about tomorrow"."""
+    if edge.mod != "APPROX" or phrase.clock:
+        return True
+    meaning = phrase.meaning
+    return isinstance(meaning, Fixed) or (isinstance(meaning, Calendar) and meaning.weekday is None)
 
 
 def _rounded(phrase: Phrase, words: Words, lexicon: Lexicon) -> Phrase:
@@ -206,7 +214,7 @@ def _compares(phrase: Phrase, words: Words, lexicon: Lexicon) -> bool:
 def _needs_tense(meaning: object) -> bool:
     if isinstance(meaning, Calendar):
         return meaning.year is None
-    return isinstance(meaning, Length | Shift | Again)
+    return isinstance(meaning, Length | Shift | Again | Elapsed)
 
 
 _ADDRESS = re.compile(r"\w\.\w+/|://|@\w|\w/\w+/\w|\.(?:com|org|net|html?|php|pdf|jpe?g|png)\b")

@@ -102,10 +102,11 @@ def _value(phrase: Phrase, story: Story) -> Settled:
             return _plain(story.day_told(phrase.sentence, reach=1))
         case Fixed(value):
             return value, interval(value)
-        case Repeated(value):
-            return value, UNKNOWN
+        case Repeated(often):
+            return often, UNKNOWN
         case Shift() as shift:
-            return _plain(_shifted(shift, phrase, story))
+            period, days = _plain(_shifted(shift, phrase, story))
+            return period, _rolling(shift, days, story.day) if shift.rolling else days
         case Elapsed() as elapsed:
             return _elapsed(elapsed, phrase, story)
         case Calendar() as calendar:
@@ -133,6 +134,15 @@ def _shifted(shift: Shift, phrase: Phrase, story: Story) -> str | None:
     return None if moved is None else period_value(moved, shift.unit)
 
 
+def _rolling(shift: Shift, days: Interval, day: dt.date | None) -> Interval:
+    """The calendar's period and the one that ends, or begins, on the day of publication, together."""
+    earliest, latest = days
+    other = move(day, shift.n, shift.unit) if day else None
+    if day is None or other is None or earliest is None or latest is None:
+        return days
+    return min(earliest, other, day), max(latest, other, day)
+
+
 _WIDTH = {"W": 3, "F": 7, "M": 15, "Y": 182}
 """Days either side of a count of units: who counts in weeks rounds to the nearest, half a unit off."""
 
@@ -145,7 +155,21 @@ def _elapsed(elapsed: Elapsed, phrase: Phrase, story: Story) -> Settled:
         return _moved(elapsed, start)
     unit = "D" if elapsed.unit in PARTS_OF_A_DAY else elapsed.unit
     base = story.base(Shift(elapsed.sign, unit, elapsed.base), phrase)
-    return _moved(elapsed, base)
+    value, days = _moved(elapsed, base)
+    if phrase.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        days = _further(days, elapsed)
+    told = elapsed.base == "text" and elapsed.sign > 0 and phrase.tense <= 0
+    if told and story.day and days[0] and days[0] > story.day:
+        return NOTHING  # told as past, so it was not counted from this: "today, 77 years later"
+    return value, days
+
+
+def _further(days: Interval, elapsed: Elapsed) -> Interval:
+    """More than two weeks ago is up to three: who meant three would have said so."""
+    earliest, latest = days
+    if elapsed.sign < 0:
+        return earliest and move(earliest, -1, elapsed.unit), latest
+    return earliest, latest and move(latest, 1, elapsed.unit)
 
 
 def _moved(elapsed: Elapsed, base: dt.date | None) -> Settled:

@@ -175,7 +175,7 @@ def _with_holidays(words: Words, lexicon: Lexicon) -> Words:
     lower = words.lower
     for i, word in enumerate(lower):
         if word in lexicon.holiday_starts and words.capital(i):
-            for length in range(longest, 0, -1):
+            for length in range(min(longest, len(lower) - i), 0, -1):
                 if tuple(lower[i : i + length]) in lexicon.holidays:
                     codes = codes or list(words.codes)
                     codes[i] = lexicon.classes["HOLIDAY"]
