@@ -98,7 +98,7 @@ class Commitments(Promises):
         return touched
 
 
-_BREACH = frozenset({"violat", "breach", "break", "broke", "broken", "=implement", "repeat", "term"})
+_BREACH = frozenset({"=break", "=implement", "repeat", "term"})
 
 
 def _before(group: Group, told: Told) -> bool:

