@@ -31,10 +31,9 @@ def interval(value: str | None, mod: str | None = None) -> Interval:
 
     With a modifier: START is taken as the first half of the period, END as the second, MID as the
     two middle quarters (the words "early" and "late" say no less, and no more can be relied on);
-    APPROX widens it (AROUND; a clock time stays on its day); ON_OR_BEFORE, BEFORE, AFTER and ON_OR_AFTER
-    open a side. `2022-01-21/2022-01-23` is a range. What has
-    no days of its own (`P2W`, `FUTURE_REF`, `XXXX-WXX-1`) and what is no value at all is (None, None).
-    A season is the union of the meteorological and the astronomical one, of the northern half.
+    APPROX widens it (see AROUND; a clock time stays on its day); ON_OR_BEFORE, BEFORE, AFTER and
+    ON_OR_AFTER open a side. `2022-01-21/2022-01-23` is a range. What has no days of its own (`P2W`,
+    `FUTURE_REF`, `XXXX-WXX-1`) and what is no value at all is (None, None). A season is the union of the meteorological and the astronomical one, of the northern half.
     """
     if value is None:
         return UNKNOWN
@@ -138,7 +137,7 @@ def edtf(time: Time) -> str | None:
         earliest = time.earliest.isoformat() if time.earliest else ".."
         latest = time.latest.isoformat() if time.latest else ".."
         plain = earliest if earliest == latest else f"{earliest}/{latest}"
-    return plain + "~" if time.mod == "APPROX" and "/" not in plain else plain
+    return plain + "~" if time.mod == "APPROX" and time.type == "DATE" and "/" not in plain else plain
 
 
 def _plain_edtf(value: str) -> str | None:

@@ -44,7 +44,8 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     """What modifies a phrase from beside it: "early", "or so", "no later than"."""
 
     pattern: re.Pattern[str]
-    mod: str
+    mod: str | None
+    """None where the words add nothing: "sometime next year"."""
     bound: str | None
 
 
@@ -182,7 +183,7 @@ def _edges(
     return tuple(
         Edge(
             pattern=_compiled(frame.format(table["pattern"]), classes, macros),
-            mod=table["mod"],
+            mod=table["mod"] or None,
             bound=table.get("bound"),
         )
         for table in tables

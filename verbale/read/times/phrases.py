@@ -126,7 +126,9 @@ def _modified(phrase: Phrase, taken: int, words: Words, lexicon: Lexicon) -> Phr
         return _rounded(phrase, words, lexicon)
     edge, start = _edge_before(lexicon.before, words, phrase.first, taken)
     if edge is not None and not (edge.bound and isinstance(phrase.meaning, Fixed)) and _fits(edge, phrase):
-        phrase = msgspec.structs.replace(phrase, first=start, mod=edge.mod, bound=edge.bound, bare=False)
+        phrase = msgspec.structs.replace(
+            phrase, first=start, mod=edge.mod or phrase.mod, bound=edge.bound, bare=False
+        )
     for edge in lexicon.after:
         found = edge.pattern.match(words.codes, phrase.last)
         if found and (edge.mod != "END" or _is_long(phrase)):

@@ -158,8 +158,8 @@ def _elapsed(elapsed: Elapsed, phrase: Phrase, story: Story) -> Settled:
     value, days = _moved(elapsed, base)
     if phrase.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         days = _further(days, elapsed)
-    told = elapsed.base == "text" and elapsed.sign > 0 and phrase.tense <= 0
-    if told and story.day and days[0] and days[0] > story.day:
+    past = elapsed.base == "text" and elapsed.sign > 0 and phrase.tense <= 0
+    if past and story.day and days[0] and days[0] > story.day:
         return NOTHING  # told as past, so it was not counted from this: "today, 77 years later"
     return value, days
 
