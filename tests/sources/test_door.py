@@ -80,6 +80,12 @@ def test_standard_input_is_not_closed() -> None:
     assert not stream.closed
 
 
+def test_standard_input_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with (write(tmp_path / "out", "")).open("wb") as for_writing:
+        things = list(open_sources(["-"], stdin=for_writing))
+    assert codes(things) == ["!unreadable"]
+
+
 def test_an_address_is_not_fetched() -> None:
     things = found("https://post.example/pause")
     assert codes(things) == ["!address"]

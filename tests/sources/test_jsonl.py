@@ -122,6 +122,12 @@ def test_two_rows_of_one_id_are_both_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_without_ids_in_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    write(tmp_path / "a/news.jsonl", row())
+    write(tmp_path / "b/news.jsonl", row(text="They parted."))
+    assert [thing.document and thing.document.id for thing in found(tmp_path)] == ["news:1", "news:1~2"]
+
+
 def test_half_a_surrogate_pair_does_not_lose_the_row(tmp_path: Path) -> None:
     things = found(rows(tmp_path, '{"id": "a", "text": "They shook hands \\ud83e"}'))
     assert things[0].document is not None
@@ -201,5 +207,5 @@ def test_every_line_is_accounted_for(lines: list[bytes]) -> None:
 
 
 def _read(stream: io.BytesIO) -> Iterator[tuple[str, tuple[str | None, bool]]]:
-    for place, content in read_rows(stream, "news", "news"):
+    for place, content in read_rows(stream, "news"):
         yield place, (content.text, any(problem.lost for problem in content.problems))

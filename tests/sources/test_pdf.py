@@ -44,6 +44,11 @@ def test_a_pdf_is_known_whatever_its_name(tmp_path: Path) -> None:
     assert document(write(tmp_path / "statement", pdf(TEXT))).text == TEXT
 
 
+def test_a_text_about_pdfs_is_none(tmp_path: Path) -> None:
+    text = "A PDF begins with %PDF-1.7 or another version."
+    assert document(write(tmp_path / "note.txt", text)).text == text
+
+
 def test_one_that_opens_without_a_password_is_read(tmp_path: Path) -> None:
     assert document(write(tmp_path / "statement.pdf", pdf(TEXT, password=""))).text == TEXT
 

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -69,16 +69,20 @@ def open_sources(
     `stdin` replaces standard input. A document has the id that its source gives it, else its file's
     name without the ending; a second file of that name in the run is `name~2`, and a remark says so.
     """
-    taken: dict[str, str] = {}  # ids, and the hash of the text that has each
+    ids = _Ids()
     for name in names:
         for source, id, content in _contents(name, stdin):
-            yield _found(source, id, content, told or Told(), taken)
+            yield _found(source, id, content, told or Told(), ids)
 
 
 def _contents(name: str, stdin: BinaryIO | None) -> Iterator[tuple[str, str, Content]]:
     """Source, id by default and content of each document that a name stands for."""
     if name == STDIN:
-        yield from _stream(stdin if stdin is not None else sys.stdin.buffer, STDIN, "stdin", None)
+        try:
+            yield from _stream(stdin if stdin is not None else sys.stdin.buffer, STDIN, "stdin", None)
+        except OSError as error:
+            message = f"standard input cannot be read: {error.strerror or error}"
+            yield STDIN, STDIN, nothing(STDIN, "unreadable", message)
         return
     if _ADDRESS.match(name):
         message = "is an address, and nothing is fetched: save the page, read that file and tell its address"
@@ -113,8 +117,8 @@ def _stream(
         elif is_pdf(head):
             kind = "pdf"
         if kind == "jsonl":
-            for place, content in read_rows(buffered, source, stem):
-                yield place, stem, content
+            for place, content in read_rows(buffered, source):
+                yield place, stem + place.removeprefix(source), content
             return
         data = buffered.read(FILE_BYTES + 1)
     finally:
@@ -151,7 +155,7 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Content]:
     return read_markdown if kind == "markdown" else read_text
 
 
-def _found(source: str, id: str, content: Content, told: Told, taken: dict[str, str]) -> Found:
+def _found(source: str, id: str, content: Content, told: Told, ids: _Ids) -> Found:
     """The document that a content becomes, with all that is to be said of it."""
     text = content.text
     if text is None:
@@ -169,7 +173,7 @@ def _found(source: str, id: str, content: Content, told: Told, taken: dict[str, 
         message = f"is in another language ({language}): kept, not read; only English is read"
         problems.append(remark(source, "language", message))
     document = make_document(
-        content.id or _free(id, taken),
+        content.id or ids.free(id),
         text,
         title=content.title,
         publisher=told.publisher or content.publisher,
@@ -178,8 +182,7 @@ def _found(source: str, id: str, content: Content, told: Told, taken: dict[str, 
         language=language,
         links=content.links,
     )
-    problems.extend(_same_id(source, id, document, taken))
-    taken.setdefault(document.id, document.sha256)
+    problems.extend(ids.note(source, id, document))
     return Found(source=source, document=document, problems=tuple(problems))
 
 
@@ -190,25 +193,31 @@ def _nul(source: str, text: str) -> Iterator[Problem]:
         yield Problem(code="nul", message=message, source=source, start=first, end=first + 1)
 
 
-def _free(id: str, taken: Mapping[str, str]) -> str:
-    """An id made from a file's name, or its first free `id~2`, `id~3` ..."""
-    given, count = id, 1
-    while given in taken:
-        count += 1
-        given = f"{id}~{count}"
-    return given
+class _Ids:
+    """The ids of a run's documents. One that a source gives is its own and stays; one made of a file's
+    name is ours to change, so that the run's evidence can be told apart."""
 
+    def __init__(self) -> None:
+        self._hashes: dict[str, str] = {}
+        self._last: dict[str, int] = {}
 
-def _same_id(source: str, made: str, document: Document, taken: Mapping[str, str]) -> Iterator[Problem]:
-    """The remark on an id that two documents of a run would have; `made` is the one by default.
+    def free(self, made: str) -> str:
+        """An id made of a file's name, or the first of `made~2`, `made~3` ... that nobody has."""
+        given = made
+        while given in self._hashes:
+            self._last[made] = self._last.get(made, 1) + 1
+            given = f"{made}~{self._last[made]}"
+        return given
 
-    An id that the source gives is its own and stays, for both; one made from a file's name is ours
-    to change.
-    """
-    if document.id in taken:
-        same = "the same text" if taken[document.id] == document.sha256 else "another text"
-        message = f"has the id {document.id!r} of an earlier document with {same}: both are kept"
-        yield remark(source, "duplicate-id", message)
-    elif made in taken and document.id.startswith(f"{made}~"):
-        message = f"another document of this run has the id {made!r}: this one is kept as {document.id!r}"
-        yield remark(source, "duplicate-id", message)
+    def note(self, source: str, made: str, document: Document) -> Iterator[Problem]:
+        """Note a document's id; a remark where another has it, or has the one it was to have."""
+        before = self._hashes.get(document.id)
+        if before is not None:
+            same = "the same text" if before == document.sha256 else "another text"
+            message = f"has the id {document.id!r} of an earlier document with {same}: both are kept"
+            yield remark(source, "duplicate-id", message)
+            return
+        self._hashes[document.id] = document.sha256
+        if document.id == f"{made}~{self._last.get(made)}":
+            message = f"another document of this run has the id {made!r}: this one is kept as {document.id!r}"
+            yield remark(source, "duplicate-id", message)

@@ -24,8 +24,8 @@ from verbale.sources.text import decode, sound
 _ONE_OBJECT = 'one object a line, as in {"id": ..., "text": ...}'
 
 
-def read_rows(stream: BinaryIO, source: str, stem: str) -> Iterator[tuple[str, Content]]:
-    """Each row's place (`file:line`) and what it holds; `stem` names rows that have no id."""
+def read_rows(stream: BinaryIO, source: str) -> Iterator[tuple[str, Content]]:
+    """Each row's place (`file:line`) and what it holds, in order."""
     held: list[tuple[str, Content]] | None = []  # bad rows until the first good one
     empty = True
     for number, line in _lines(stream):
@@ -53,7 +53,7 @@ def read_rows(stream: BinaryIO, source: str, stem: str) -> Iterator[tuple[str, C
             return
         yield from held or ()
         held = None
-        yield place, _content(*fields, place, f"{stem}:{number}")
+        yield place, _content(*fields, place)
     yield from held or ()
     if empty:
         yield source, nothing(source, "empty", "is empty")
@@ -95,7 +95,7 @@ def _fields(line: bytes, place: str) -> tuple[dict[str, object], tuple[Problem, 
     return row, remarks
 
 
-def _content(row: dict[str, object], remarks: tuple[Problem, ...], place: str, id: str) -> Content:
+def _content(row: dict[str, object], remarks: tuple[Problem, ...], place: str) -> Content:
     problems = list(remarks)
 
     def string(name: str) -> str | None:
@@ -123,7 +123,7 @@ def _content(row: dict[str, object], remarks: tuple[Problem, ...], place: str, i
         message = f"published is {stated[:60]!r}, which is no day: write it as in 2022-01-21"
         problems.append(remark(place, "published", message))
     return Content(
-        id=told_id or id,
+        id=told_id,
         text=clean,
         title=string("title"),
         publisher=string("publisher"),

@@ -43,4 +43,4 @@ def kind_by_beginning(head: bytes) -> Kind:
 
 def is_pdf(head: bytes) -> bool:
     """Whether a file is a PDF, whatever its name."""
-    return b"%PDF-" in head[:1024]
+    return head.lstrip().startswith(b"%PDF-")
