@@ -17,7 +17,7 @@ from verbale.read.parties.vocabulary import PartyKind
 from verbale.read.parties.words import Gender
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from verbale.read.parse import ParsedDocument
 
@@ -46,12 +46,29 @@ class Referent:
     parties: tuple[str, ...] = ()
     kind: WhoKind | None = None
     gender: Gender | None = None
+    key: str | None = None
+    """The entity's key in the register, where it is one."""
 
     def __bool__(self) -> bool:
         return self.name is not None or bool(self.parties)
 
 
 NOBODY = Referent()
+
+
+def parties_in(referents: list[Referent]) -> tuple[str, ...]:
+    """The parties of several, each once, in order."""
+    return tuple(dict.fromkeys(p for r in referents for p in r.parties))
+
+
+def joined(found: list[Referent]) -> Referent:
+    """Several as one: the first name, all parties."""
+    if len(found) == 1:
+        return found[0]
+    named = next((r for r in found if r.name), NOBODY)
+    kinds = {r.kind for r in found if r.kind}
+    kind = named.kind or (kinds.pop() if len(kinds) == 1 else None)
+    return Referent(named.name, parties_in(found), kind)
 
 
 @dataclass(slots=True)
@@ -80,6 +97,8 @@ class Discourse:
     """The traces of a document, in order."""
 
     parsed: ParsedDocument
+    tokens: list[list[Token]]
+    """By block: its tokens."""
     traces: list[Trace] = field(default_factory=list)
     quoted: list[list[bool]] = field(default_factory=list)
     """By block and token: whether it stands inside a quotation."""
@@ -90,9 +109,9 @@ class Discourse:
 
     def __post_init__(self) -> None:
         count = 0
-        for block in self.parsed.blocks:
-            self.quoted.append(quoted_tokens(block.doc))
-            starts = [s.start for s in block.doc.sents]
+        for tokens in self.tokens:
+            self.quoted.append(quoted_tokens(tokens))
+            starts = [t.i for t in tokens if t.is_sent_start]
             self.starts.append(starts)
             self.offset.append(count)
             count += len(starts)
@@ -118,7 +137,7 @@ class Discourse:
         above = _verbs_above(token)
         possessive = token.tag_ == "PRP$"
         own_verb = above[0] if above else -1
-        best: dict[Referent, float] = {}
+        best: dict[str | Referent, tuple[float, Referent]] = {}
         for trace in self.before(block, token.i):
             if not fits(trace):
                 continue
@@ -143,14 +162,15 @@ class Discourse:
                     score += GOVERNING if trace.verb in above[:2] else OUTER
             if quoted and not trace.quoted and trace.speaker and abs(trace.sentence - here) <= 1:
                 score -= QUOTED  # a speaker says "I", not "he"
-            score = max(score, best.get(trace.referent, score))
-            best[trace.referent] = score
-        ranked = sorted(best.items(), key=lambda x: -x[1])
+            who = trace.referent.key or trace.referent
+            if who not in best or best[who][0] < score:
+                best[who] = (score, trace.referent)
+        ranked = sorted(best.values(), key=lambda x: -x[0])
         if not ranked:
             return NOBODY
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
             return NOBODY
-        return ranked[0][0]
+        return ranked[0][1]
 
     def speaker(self, block: int, token: Token) -> Trace | None:
         """Who says the quotation that a token stands in."""
@@ -181,16 +201,15 @@ class Discourse:
 
     def _goes_on(self, block: int, said: int, token: int) -> bool:
         """Whether one quotation goes on from after a verb of saying to a token: it is not closed in between."""
-        doc = self.parsed.blocks[block].doc
-        marks = sum(1 for t in doc[said:token] if t.text in _QUOTES)
+        marks = sum(1 for t in self.tokens[block][said:token] if t.text in _QUOTES)
         return marks % 2 == 1
 
 
-def quoted_tokens(doc: Doc) -> list[bool]:
+def quoted_tokens(tokens: list[Token]) -> list[bool]:
     """Which tokens stand between double quotation marks; a mark that is not closed holds to the end."""
     found: list[bool] = []
     inside = False
-    for token in doc:
+    for token in tokens:
         text = token.text
         if text in _QUOTES:
             if text in _OPENING:

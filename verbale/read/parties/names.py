@@ -89,9 +89,11 @@ class Name:
 class BlockNames:
     """The names of one block, by token."""
 
-    def __init__(self, block: ParsedBlock, names: list[Name]) -> None:
+    def __init__(self, block: ParsedBlock, names: list[Name], tokens: list[Token]) -> None:
         self.block = block
         self.names = names
+        self.tokens = tokens
+        """The tokens of the block's Doc, made once: spaCy makes them anew at each pass."""
         self.at: dict[int, Name] = {}
         self.more: dict[int, list[Name]] = {}
         """Tokens that hold several names ("U.S.-Iran")."""
@@ -124,7 +126,8 @@ class NameFinder:
 
     def find(self, block: ParsedBlock, number: int) -> BlockNames:
         """The names of one block, in order."""
-        return BlockNames(block, _Scan(self.atlas, self.year, block, number).names())
+        scan = _Scan(self.atlas, self.year, block, number)
+        return BlockNames(block, scan.names(), scan.tokens)
 
 
 class _Scan:
@@ -136,10 +139,11 @@ class _Scan:
         self.source = block.block.text
         self.number = number
         self.any_case = is_capitals(self.source)
-        self.texts = [t.text for t in block.doc]
+        self.tokens = list(block.doc)
+        self.texts = [t.text for t in self.tokens]
         self.lower = [t.lower() for t in self.texts]
-        self.tags = [t.tag_ for t in block.doc]
-        self.starts = [t.idx for t in block.doc]
+        self.tags = [t.tag_ for t in self.tokens]
+        self.starts = [t.idx for t in self.tokens]
         self.headline = not self.any_case and self._is_headline()
 
     def names(self) -> list[Name]:
@@ -158,22 +162,23 @@ class _Scan:
             if known:
                 last = known[-1]
                 if len(known) == 1 and end > last.end and self._swallowed(end, last):
-                    self._keep(found, self._unknown(i, end))
+                    self._keep(found, *self._unknowns(i, end))
                     i = end
                     continue
                 found.extend(known)
                 i = max(last.end, i + 1)
             elif end > i:
-                self._keep(found, self._unknown(i, end))
+                self._keep(found, *self._unknowns(i, end))
                 i = end
             else:
                 i += 1
         return found
 
-    def _keep(self, found: list[Name], name: Name | None) -> None:
-        if name is not None:
-            name.weak = self.headline and name.title is None
-            found.append(name)
+    def _keep(self, found: list[Name], *names: Name | None) -> None:
+        for name in names:
+            if name is not None:
+                name.weak = self.headline and name.title is None
+                found.append(name)
 
     def _is_headline(self) -> bool:
         if len(self.texts) > LONGEST_HEADLINE:
@@ -331,6 +336,35 @@ class _Scan:
 
     def _head(self, end: int) -> HeadKind | None:
         return self.words.headwords.get(self.lower[end - 1].rstrip("."))
+
+    def _unknowns(self, i: int, end: int) -> tuple[Name | None, ...]:
+        """The names in a run: two where a title stands inside it ("OpenAI CEO Sam Altman")."""
+        for k in range(end - 2, i, -1):
+            low = self.lower[k].rstrip(".")
+            if self.words.titled(low) and low not in self.words.given and self._head(end) is None:
+                first = k
+                while first > i and self.lower[first - 1].rstrip(".") in self.words.titles:
+                    first -= 1
+                whose = self._unknown(i, first) if first > i else None
+                return whose, self._unknown(first, end)
+        return (self._unknown(self._grown(i), end),)
+
+    def _grown(self, i: int) -> int:
+        """Where a name begins that starts with words not tagged as names: the "Foreign" of "Foreign Ministry"."""
+        while (
+            i > 0
+            and self.tags[i - 1] in ("JJ", "NN", "VBN")
+            and self.texts[i - 1][0].isupper()
+            and not self.any_case
+            and i > 1
+            and self.texts[i - 2] not in '.!?"“'
+            and self._adjacent(i)
+            and self._match(self.starts[i - 1], i - 1) is None
+            and not self.words.titled(self.lower[i - 1])
+            and not self.headline
+        ):
+            i -= 1
+        return i
 
     def _unknown(self, i: int, end: int) -> Name | None:
         """The name in a run, without the titles that begin it; None where it is only a title."""

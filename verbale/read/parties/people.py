@@ -21,6 +21,9 @@ _BETWEEN = frozenset({"JJ", "JJS", "JJR", "POS", "VBN", "RB", "CD"})
 """Tags of words that may stand between a party's name and a title: "Iran's new top negotiator"."""
 _FOR = frozenset({"of", "for", "with", "at", "from", "to"})
 _SEAT = re.compile(r"\(?([DR])-(?:[A-Z][a-z]*\.?\s?){1,2}(?:[A-Z]\.)?")
+_HOME_WORDS = frozenset(
+    {"government", "presidential", "army", "military", "ministry", "presidency", "police", "cabinet"}
+)
 _STATE_OFFICES = frozenset({"head", "deputy", "diplomat", "minister", "lawmaker", "military"})
 _STRENGTH = 3
 """Mentions that make an organisation a party to what is reported, so that its people speak for it; one that is
@@ -43,15 +46,25 @@ def read_people(register: Register) -> None:
 def _told(register: Register, name: Name, entity: Entity, again: bool) -> None:
     """Keep what stands around one mention of a person."""
     doc = register.blocks[name.block].block.doc
+    if entity.side is None:
+        seat = _SEAT.match(doc.text, min(len(doc.text), name.characters[1] + 2))
+        if seat:
+            entity.side = "Democrats" if seat.group(1) == "D" else "Republicans"
+            entity.party = entity.party or "USA"
     title = name.title
     if title is not None:
         _describe(register, entity, title.words, doc, title.start, title.end, name.block)
         if entity.party is None:
             _of(register, entity, name.block, _party_before(register, name.block, title.start, doc), again)
+            if title.start > 0 and doc[title.start - 1].lower_ in _HOME_WORDS:
+                entity.at_home = True
     elif entity.party is None and name.start > 1 and doc[name.start - 1].lower_ in _GENITIVES:
         owner = register.blocks[name.block].at.get(name.start - 2)  # the EU's Kallas
         if owner is not None and owner.entity is not None and owner.entity.kind != "person":
             _of(register, entity, name.block, owner, again)
+    behalf = _ON_BEHALF.match(doc.text, name.characters[1])
+    if behalf and entity.party is None and behalf.group(1) in register.words.groups:
+        entity.party = behalf.group(1)  # Hans-Peter Stihl, negotiating for the employers
     _president_of(register, entity, name, doc, again)
     noun = register.apposition(name)
     if noun is not None:
@@ -62,11 +75,6 @@ def _told(register: Register, name: Name, entity: Entity, again: bool) -> None:
         _describe(register, entity, words, doc, start, end, name.block)
         if entity.party is None:
             _of(register, entity, name.block, _party_around(register, name.block, noun, entity), again)
-    if entity.side is None:
-        seat = _SEAT.match(doc.text, min(len(doc.text), name.characters[1] + 2))
-        if seat:
-            entity.side = "Democrats" if seat.group(1) == "D" else "Republicans"
-            entity.party = entity.party or "USA"
 
 
 def _describe(
@@ -104,8 +112,8 @@ def _of(register: Register, entity: Entity, block: int, owner: Name | None, agai
             entity.party = whose.party
             entity.side = entity.side or whose.side
     elif not whose.place and not entity.expert:
-        official = bool(entity.offices) or whose.kind in ("state", "body", "union", "armed group")
-        if official or len(whose.mentions) >= _STRENGTH:
+        known = whose.kind in ("state", "body", "union", "armed group") or whose.key in register.atlas.entries
+        if known or len(whose.mentions) >= _STRENGTH:
             entity.party = whose.party
             if whose.kind == "body":
                 entity.side = entity.side or whose.key
@@ -150,9 +158,9 @@ def _party_around(register: Register, block: int, noun: Token, entity: Entity) -
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in _FOR:
             for i in range(child.i + 1, child.right_edge.i + 1):
-                name = names.at.get(i)
-                if name is not None and name.entity is not None and name.entity is not entity:
-                    return name
+                owner = names.at.get(i)
+                if owner is not None and owner.entity is not None and owner.entity is not entity:
+                    return owner
     return None
 
 
@@ -183,6 +191,9 @@ def _by_the_file(register: Register, entity: Entity) -> None:
         office = register.words.offices.get(holder.office)
         if office is not None and office not in entity.offices:
             entity.offices.append(office)
+
+
+_ON_BEHALF = re.compile(r",? (?:negotiating|speaking|acting) (?:for|on behalf of) (?:the )?([a-z]+s)\b")
 
 
 def is_official(entity: Entity) -> bool:

@@ -53,6 +53,8 @@ class Entity:
     """Its office in the document's words."""
     gender: Gender | None = None
     mentions: list[Name] = field(default_factory=list)
+    at_home: bool = False
+    """True for one who speaks for "the government" or "the army" of whichever state the text is at home in."""
     side: str | None = None
     """The branch of a state that a person or body belongs to: `Democrats`."""
 
@@ -79,6 +81,8 @@ class Register:
         self._sweep()
         for entity in self.entities.values():
             entity.mentions.sort(key=lambda n: n.place)
+            if entity.kind in ("person", "body") and entity.mentions:
+                entity.name = _fullest(entity.mentions)
         self._mark_places()
 
     # -- what others ask
@@ -120,8 +124,6 @@ class Register:
             if not sense.press and not sense.place:
                 entity.party = self.atlas.speaks_for(sense.party)
             self.entities[key] = entity
-        elif sense.kind == "body" and _fuller(name.text, entity.name):
-            entity.name = name.text
         return entity
 
     def _sense(self, name: Name) -> Sense:
@@ -149,15 +151,18 @@ class Register:
             else:
                 later.append(name)
         texts = {n.text for n in later if not n.weak}
-        later = [
-            n for n in later if not n.weak or n.text in texts or name_key(n.text.split()[-1]) in self._persons
-        ]
+        later = [n for n in later if not n.weak or n.text in texts or self._is_known_person(n)]
         for name in sorted(later, key=lambda n: n.start - n.end):
             if (name.end - name.start > 1 or name.head) and name.entity is None:
                 self._organisation(name)
         for name in later:
             if name.entity is None:
                 self._single(name)
+
+    def _is_known_person(self, name: Name) -> bool:
+        return name_key(name.text.split()[-1]) in self._persons or bool(
+            self.atlas.held_by(name.text, self.day)
+        )
 
     def _acronyms(self, unknown: list[Name]) -> None:
         """A name with its acronym in brackets: "Canadian Union of Postal Workers (CUPW)"."""
@@ -222,9 +227,9 @@ class Register:
         key = name_key(_surname(words))
         for entity in self._persons[key]:
             if _same_person(name.text, entity.name):
-                if _fuller(name.text, entity.name):
-                    entity.name = name.text
                 self._attach(name, entity)
+                if len(words) > len(entity.name.split()):
+                    entity.name = name.text  # so that a later name is held against the fullest
                 return entity
         entity = self._new(f"person:{name.text}", name.text, "person")
         self._persons[key].append(entity)
@@ -245,9 +250,20 @@ class Register:
         entity.press = name.head == "media"
         if entity.press:
             entity.party = None
-        elif name.inner and entity.kind == "body":
-            entity.party = self.atlas.speaks_for(name.inner[0].party)
+        elif entity.kind == "body":
+            owner = name.inner[0].party if name.inner else self._before(name)
+            entity.party = self.atlas.speaks_for(owner) if owner else None
         self._attach(name, entity)
+
+    def _before(self, name: Name) -> str | None:
+        """The party named right before a name: "Iran's Foreign Ministry", "the [Iranian] Foreign Ministry"."""
+        names = self.blocks[name.block]
+        doc = names.block.doc
+        i = name.start - 1
+        while i > 0 and i not in names.at and (doc[i].tag_ == "POS" or doc[i].text in ("]", ")", "[", "(")):
+            i -= 1
+        before = names.at.get(i)
+        return before.senses[0].party if before is not None and before.senses else None
 
     def _joined(self, name: Name) -> bool:
         """Attach a name to an organisation that it is a shorter form of."""
@@ -322,12 +338,11 @@ class Register:
         if not forms:
             return
         for number, block in enumerate(self.blocks):
-            doc = block.block.doc
             source = block.block.block.text
             added = False
-            for token in doc:
-                entity = forms.get(token.lower_)
-                if entity is None or token.i in block.at or not source[token.idx].isupper():
+            for token in block.tokens:
+                found = forms.get(token.lower_)
+                if found is None or token.i in block.at or not source[token.idx].isupper():
                     continue
                 if token.tag_[0] not in "NFJ" and (token.i == 0 or token.is_sent_start) and len(token) < 5:
                     continue
@@ -335,7 +350,7 @@ class Register:
                             characters=(token.idx, token.idx + len(token)))  # fmt: skip
                 block.names.append(name)
                 block.put(name)
-                self._attach(name, entity)
+                self._attach(name, found)
                 added = True
             if added:
                 block.names.sort(key=lambda n: n.place)
@@ -371,9 +386,10 @@ def _kind(name: Name) -> PartyKind:
     return "organisation"
 
 
-def _fuller(a: str, b: str) -> bool:
-    """Whether a name says more than another: more words, or as many and fewer initials."""
-    return (len(a.split()), len(a)) > (len(b.split()), len(b))
+def _fullest(names: list[Name]) -> str:
+    """The name of most words; of several as long, the one written most often, then first."""
+    counts = Counter(n.text for n in names)
+    return max(counts, key=lambda text: (len(text.split()), counts[text]))
 
 
 def plain(word: str) -> str:

@@ -47,22 +47,24 @@ def holder(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...
             exact.append(person)
         elif not specific and not (parties and not theirs):
             called = word in person.words or any(word in o.called for o in person.offices)
+            called = called or (person.expert and word in words.experts)
             if called:
                 loose.append(person)
     if parties:
         exact = [p for p in exact if p.party is not None] or exact
-    if not parties and resolver.table.home is not None and not specific or word in ("president", "minister"):
+    if not parties and resolver.table.home is not None:
         at_home = [p for p in exact or loose if p.party == resolver.table.home]
-        if at_home and not parties:
+        if at_home:
             exact, loose = (at_home, loose) if exact else (exact, at_home)
     found = _one(resolver, block, token, exact or loose, bool(exact))
     if found is None:
         return NOBODY
     if found.party is None and len(parties) == 1 and exact:
         found.party = resolver.register.atlas.speaks_for(parties[0])
-    return resolver._of_entity(found)
+    return resolver.of_entity(found)
 
 
+_SOURCES = frozenset({"source", "person", "insider", "official"})
 _UNIQUE = frozenset({"president", "chancellor", "king", "queen", "emir", "sultan", "pope", "premier"})
 
 
@@ -98,7 +100,8 @@ def _unnamed(resolver: Resolver, block: int, token: Token, word: str, parties: t
             entity = resolver.register.entities.get(f"person:{trace.referent.name}")
             if entity is not None and word in entity.words:
                 named_since = True
-        if trace.referent.kind == "role" and trace.word == word and trace.number == "one":
+        same = trace.word == word or (word in _SOURCES and trace.word in _SOURCES)
+        if trace.referent.kind == "role" and same and trace.number == "one":
             if named_since or (parties and not set(parties) & set(trace.referent.parties)):
                 return NOBODY
             return trace.referent

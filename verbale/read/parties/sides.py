@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent, Trace
+from verbale.read.parties.owners import named_inside
+from verbale.read.parties.phrases import phrase_end, phrase_start
 from verbale.read.parties.register import Entity
 
 if TYPE_CHECKING:
@@ -75,26 +77,26 @@ def counterpart(resolver: Resolver, block: int, token: Token) -> Referent:
     for child in token.children:
         if child.dep_ == "poss":
             owner = resolver.token(block, child)
-    named = [r for r in resolver._left_owners(block, token) if r.kind != "person"]
+    named = [r for r in named_inside(resolver, block, token) if r.kind != "person"]
     parties = tuple(dict.fromkeys(p for r in named for p in r.parties if p not in owner.parties))
-    phrase = resolver.phrase(block, token)
+    phrase = _phrase(resolver, block, token)
     if not parties and owner.parties:
         rest = [p for p in resolver.table.ranked if p not in owner.parties]
         others = [e for e in resolver.register.persons() if _same_office(resolver, owner, e)]
         if len(others) == 1:
-            return resolver._of_entity(others[0])
+            return resolver.of_entity(others[0])
         if others:
             ranked = sorted(others, key=lambda e: -len(e.mentions))
             if len(ranked[0].mentions) > len(ranked[1].mentions):
-                return resolver._of_entity(ranked[0])
+                return resolver.of_entity(ranked[0])
         return Referent(phrase, (rest[0],) if len(rest) == 1 else (), "role")
     people = [
         e for e in resolver.register.persons()
         if set(resolver.parties_of(e)) & set(parties) and e.name != owner.name
     ]  # fmt: skip
     same = [e for e in people if _same_office(resolver, owner, e)]
-    if token.tag_ == "NN" and len(same or people) == 1:
-        return resolver._of_entity((same or people)[0])
+    if token.tag_ == "NN" and len(same) == 1:
+        return resolver.of_entity(same[0])
     return Referent(phrase, parties, "role")
 
 
@@ -107,3 +109,9 @@ def _same_office(resolver: Resolver, owner: Referent, other: Entity) -> bool:
     if mine is None:
         return False
     return bool({o.family for o in mine.offices} & {o.family for o in other.offices})
+
+
+def _phrase(resolver: Resolver, block: int, token: Token) -> str:
+    doc, text = token.doc, resolver.parsed.blocks[block].block.text
+    last = doc[phrase_end(token) - 1]
+    return text[doc[phrase_start(token)].idx : last.idx + len(last.text)]

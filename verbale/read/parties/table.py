@@ -6,7 +6,7 @@ Counted from how the text names them: who acts, is spoken for or is talked to we
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,13 +56,20 @@ def lay_table(parsed: ParsedDocument, register: Register) -> Table:
     """Weigh the parties of a document."""
     author = _author(parsed, register)
     domestic = _domestic(register)
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for entity in register.in_order():
         for party in parties_of(register, entity, domestic):
             for name in entity.mentions:
                 weights[party] += weight(register, name, entity)
-    home = author if author in register.atlas.kinds else None
-    return Table(dict(weights), home or _home(parsed, register, weights), domestic, author)
+    told = author if author in register.atlas.kinds else _dateline(parsed, register, weights)
+    home = told or _only_state(register, weights)
+    for entity in register.entities.values():
+        if entity.party is None and entity.kind in ("person", "body") and not entity.press:
+            official = entity.at_home or (told is not None and (entity.kind == "body" or is_official(entity)))
+            if official and home is not None:
+                entity.party = home
+                weights[home] += len(entity.mentions) * ACTING
+    return Table(dict(weights), home, domestic, author)
 
 
 def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -78,8 +85,12 @@ def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = fr
         if entity.party in domestic:
             return (_branch(register, entity.side or _government(register, entity.party)) or entity.party,)
         return (entity.party,)
-    if entity.party in domestic and entity.kind == "body":
-        return (_branch(register, entity.key) or entity.party,)
+    if entity.kind == "body":
+        if entity.party is None:
+            return ()
+        return (
+            (_branch(register, entity.key) or entity.party,) if entity.party in domestic else (entity.party,)
+        )
     return (entity.party or register.id_of(entity),)
 
 
@@ -174,8 +185,8 @@ def _within(piece: str, register: Register) -> str | None:
     return None
 
 
-def _home(parsed: ParsedDocument, register: Register, weights: Counter[str]) -> str | None:
-    """The state of the dateline, where the text is about it; else the only state that acts in the text."""
+def _dateline(parsed: ParsedDocument, register: Register, weights: dict[str, float]) -> str | None:
+    """The state of the dateline, where the text is about it."""
     dateline = _DATELINE.match(parsed.document.text)
     if dateline is not None:
         words = dateline.group(1).strip()
@@ -183,5 +194,10 @@ def _home(parsed: ParsedDocument, register: Register, weights: Counter[str]) -> 
             for sense in register.atlas.named(name):
                 if sense.kind == "state" and weights.get(sense.party, 0) > 0:
                     return sense.party
+    return None
+
+
+def _only_state(register: Register, weights: dict[str, float]) -> str | None:
+    """The only state that acts in the text, where it is one."""
     states = [p for p in weights if register.atlas.kinds.get(p) == "state" and weights[p] >= ACTING]
     return states[0] if len(states) == 1 else None

@@ -1,0 +1,238 @@
+"""Nouns: whom a noun that is no name refers to.
+
+Roles ("a senior official", "the Russian diplomat"), parts of a party ("Nigeria's army", "the Iranian side"),
+words that point back ("the union", "the rebels"), vague groups ("western governments"), and things that
+somebody owns or made ("Russia's demands", "an IG-Metall statement").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verbale.read.parties.discourse import NOBODY, Referent, is_speaker, parties_in
+from verbale.read.parties.owners import apposed, introduced, owners
+from verbale.read.parties.phrases import (
+    is_definite,
+    is_facing,
+    is_indefinite,
+    is_sentence_start,
+    phrase_end,
+    phrase_start,
+    without_determiners,
+)
+from verbale.read.parties.roles import holder
+from verbale.read.parties.sides import counterpart, sides
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verbale.read.parties.reference import Resolver
+
+_ACROSS = frozenset({"counterpart", "interlocutor", "colleague"})
+_ARMED = frozenset(
+    "rebel guerrilla insurgent militant separatist fighter jihadist terrorist islamist gunman".split()
+)
+_NO_BODY = frozenset({"side", "party", "people", "nation", "state", "country", "team", "wing", "camp", "court", "bank",
+                      "board", "public", "party", "movement"})  # fmt: skip
+_OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
+STATEMENT_REACH = 3
+"""Sentences within which "the statement" is the word of whoever spoke last."""
+
+
+def noun(resolver: Resolver, block: int, token: Token) -> Referent:
+    """Whom a common noun refers to, or nobody."""
+    low, words = token.lower_, resolver.words
+    plural = token.tag_ in ("NNS", "NNPS")
+    singular = words.number(low)
+    if (
+        plural
+        and low in words.facing
+        and is_facing(token, singular)
+        and not _named_inside(resolver, block, token)
+    ):
+        return sides(resolver, block, token)
+    if singular in _ACROSS:
+        return counterpart(resolver, block, token)
+    if singular in _ARMED:
+        return _armed(resolver, block, token)
+    if words.people(low):
+        return _role(resolver, block, token)
+    same = apposed(resolver, block, token)
+    if same is not None:
+        return same
+    whose = owners(resolver, block, token)
+    if low in words.back and not plural and whose and _says_its_kind(resolver, block, token):
+        return whose[-1]  # "the IG-Metall union" is IG-Metall
+    if low in words.parts:
+        return _part(resolver, block, token, whose)
+    if low in words.back and is_definite(token) and not whose:
+        return back(resolver, block, token)
+    if low in words.documents:
+        return _document(resolver, block, token, whose)
+    if low in words.press and low not in words.back:
+        return Referent(phrase(resolver, block, token), (), "press")
+    if not whose and singular in words.groups and (plural or low in ("community", "world", "media")):
+        return group(resolver, block, token)
+    if whose:
+        person = whose[0].name if whose[0].kind == "person" else None
+        return Referent(person, parties_in(whose), "thing")
+    return NOBODY
+
+
+def phrase(resolver: Resolver, block: int, token: Token) -> str:
+    """The words that describe somebody: without "the" and without clauses."""
+    doc = token.doc
+    start, end = phrase_start(token), phrase_end(token)
+    text = resolver.parsed.blocks[block].block.text
+    return text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
+
+
+def _named_inside(resolver: Resolver, block: int, token: Token) -> bool:
+    return any(k in resolver.blocks[block].at for k in range(token.left_edge.i, token.i))
+
+
+def _says_its_kind(resolver: Resolver, block: int, token: Token) -> bool:
+    """Whether a name right before a noun is what the noun says: "the IG-Metall union"."""
+    name = resolver.blocks[block].at.get(token.i - 1)
+    if name is None or name.entity is None or name.entity.kind == "state":
+        return False
+    return name.entity.kind in resolver.words.back[token.lower_]
+
+
+def _role(resolver: Resolver, block: int, token: Token) -> Referent:
+    """Somebody described by what they do."""
+    low, words = token.lower_, resolver.words
+    whose = owners(resolver, block, token)
+    parties = parties_in(whose)
+    person = introduced(resolver, block, token)
+    if person is not None:
+        if person.party is None and len(parties) == 1 and not is_indefinite(token) and not person.expert:
+            person.party = resolver.register.atlas.speaks_for(parties[0])
+        return resolver.of_entity(person)
+    plural = token.tag_ in ("NNS", "NNPS")
+    if not plural and (is_definite(token) or not is_indefinite(token)):
+        found = holder(resolver, block, token, parties)
+        if found:
+            return found
+    said = phrase(resolver, block, token)
+    if low in words.press:
+        return Referent(said, (), "press")
+    if low in words.experts:
+        if plural:
+            return group(resolver, block, token)
+        return Referent(said, (), "role")
+    if not parties and plural and low not in words.sources:
+        return group(resolver, block, token)
+    if not parties and is_definite(token) and resolver.table.home:
+        office = words.offices.get(low)
+        if office is not None and office.family in _OFFICES_OF_STATE:
+            parties = (resolver.table.home,)
+    return Referent(said, parties, "role")
+
+
+def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:
+    """ "Russia's government", "the Iranian side", "the Trump administration", "the military"."""
+    said = phrase(resolver, block, token)
+    if whose:
+        return Referent(said, parties_in(whose), "body")
+    low = token.lower_
+    if low in resolver.words.back and is_definite(token):
+        found = back(resolver, block, token)
+        if found:
+            return found
+    if token.tag_ == "NNS":
+        return group(resolver, block, token)
+    if low not in _NO_BODY and is_definite(token) and resolver.table.home is not None:
+        return Referent(said, (resolver.table.home,), "body")
+    return NOBODY
+
+
+def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:
+    """ "an IG-Metall statement", "the statement": the word of whoever made it."""
+    if whose:
+        press = all(r.kind == "press" for r in whose)
+        return Referent(phrase(resolver, block, token), parties_in(whose), "press" if press else "role")
+    if is_speaker(token):
+        if is_definite(token):
+            for trace in resolver.discourse.before(block, token.i, STATEMENT_REACH):
+                if trace.speaker and trace.referent:
+                    return trace.referent
+        return Referent(phrase(resolver, block, token), (), "role")
+    return NOBODY
+
+
+def _armed(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "the rebels", "Salvadoran guerrillas": the armed group that the document names, where it is one."""
+    whose = [r for r in owners(resolver, block, token) if r.kind != "state"]
+    single = token.tag_ == "NN"
+    if whose:
+        return Referent(phrase(resolver, block, token), parties_in(whose), "role" if single else "group")
+    if single:
+        return NOBODY
+    if not is_indefinite(token):
+        groups = [e for e in resolver.register.in_order() if e.kind == "armed group"]
+        if len(groups) == 1:
+            return replace(resolver.of_entity(groups[0]), name=resolver.register.id_of(groups[0]))
+        if is_definite(token) and token.lower_ in resolver.words.back:
+            found = back(resolver, block, token)
+            if found:
+                return found
+    return group(resolver, block, token)
+
+
+def group(resolver: Resolver, block: int, token: Token) -> Referent:
+    """A vague group in its own words: "western governments", "mediators"."""
+    said = phrase(resolver, block, token)
+    name = without_determiners(said)
+    proper = all(w[:1].isupper() for w in name.split()) and not (is_sentence_start(token) or said.isupper())
+    return Referent(said, (name if proper else name.lower(),), "group")
+
+
+def back(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "the union", "the company": the party of that kind named last, the acting before the mentioned."""
+    kinds = resolver.words.back[token.lower_]
+    discourse = resolver.discourse
+    here = discourse.sentence(block, token.i)
+    strong = [
+        t
+        for t in discourse.traces
+        if t.referent.kind in kinds
+        and (t.block, t.token) < (block, token.i)
+        and not t.modifier
+        and not t.placed
+    ]
+    if "state" in kinds:
+        strong = [t for t in strong if here - t.sentence <= 1]
+        if len({t.referent.parties for t in strong}) != 1:
+            return NOBODY
+    if not strong:
+        return NOBODY
+    first = _first_kind(resolver.words.number(token.lower_))
+    return ([t for t in strong if t.referent.kind == first] or strong)[-1].referent
+
+
+def _first_kind(word: str) -> str | None:
+    """The kind that a word points back at first: "company" a company, "group" an armed group."""
+    if word in ("union", "company"):
+        return word
+    return "armed group" if word == "group" else None
+
+
+def quantity(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "both", "the two": those who face each other."""
+    if token.lower_ in ("both", "two") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos"):
+        return sides(resolver, block, token)
+    return NOBODY
+
+
+def relative(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "who", "which", "that": the noun that the clause belongs to."""
+    verb = token if token.dep_ == "relcl" else token.head
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            return resolver.token(block, verb.head)
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return NOBODY

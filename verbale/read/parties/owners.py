@@ -1,0 +1,99 @@
+"""Owners: whose something is ("Russia's demands", "the U.S. side", "officials in Moscow"), and whom a
+description introduces by name ("the group's leader, Abubakar Shekau")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbale.read.parties.discourse import Referent, joined
+from verbale.read.parties.phrases import phrase_end
+from verbale.read.parties.register import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from verbale.read.parties.reference import Resolver
+
+_OWNING = frozenset({"of", "from", "for", "by"})
+_OWNING_PEOPLE = frozenset({"of", "from", "for", "at", "with", "in", "to", "within", "inside"})
+_JOINTS = frozenset({"and", "or", ",", "&", "-", "–", "/", "the", "as", "well"})
+_VERBAL = frozenset({"VBZ", "VBD", "VBP", "MD", "WDT", "WP"})
+
+
+def owners(resolver: Resolver, block: int, token: Token) -> list[Referent]:
+    """Those whose something is: possessors, else names inside the phrase, else "of" and "from" phrases."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            owner = joined([resolver.token(block, t) for t in (child, *child.conjuncts)])
+            if owner or child.tag_ == "PRP$":
+                return [owner] if owner else []
+    found = named_inside(resolver, block, token)
+    if found:
+        return found
+    people = resolver.words.people(token.lower_) or token.lower_ in resolver.words.parts
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in (_OWNING_PEOPLE if people else _OWNING):
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    owner = joined([resolver.token(block, t) for t in (thing, *thing.conjuncts)])
+                    if owner.parties and owner.kind != "press":
+                        return [owner]
+    return []
+
+
+def named_inside(resolver: Resolver, block: int, token: Token) -> list[Referent]:
+    """The parties named between the left end of a phrase and its noun: "a senior White House official"."""
+    names, doc = resolver.blocks[block], token.doc
+    found: list[Referent] = []
+    first: int | None = None
+    i = token.i - 1
+    while i >= token.left_edge.i:
+        name = names.at.get(i)
+        if name is not None and name.entity is not None and not name.entity.place:
+            here = [resolver.named(n) for n in names.of(doc[i])]
+            joins = first is not None and _joins(doc, name.end, first)
+            found = here + found if joins else here
+            first = name.start
+            i = name.start
+        elif doc[i].tag_ in _VERBAL or doc[i].text in ("—", "–", ":"):
+            break
+        i -= 1
+    return [r for r in found if r]
+
+
+def introduced(resolver: Resolver, block: int, token: Token) -> Entity | None:
+    """The person whom a description introduces by name, before or after a comma."""
+    names, doc = resolver.blocks[block], token.doc
+    for child in token.children:
+        if child.dep_ == "appos":
+            for name in names.of(child):
+                if name.entity is not None and name.entity.kind == "person":
+                    return name.entity
+    at = phrase_end(token)
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    for step in range(4):
+        after = names.at.get(at + step)
+        if after is not None:
+            person = after.entity is not None and after.entity.kind == "person"
+            return after.entity if person and (step == 0 or after.title is not None) else None
+        if at + step >= len(doc):
+            return None
+        low = doc[at + step].lower_.rstrip(".")
+        if not (resolver.words.titled(low) or low in resolver.words.titles):
+            return None
+    return None
+
+
+def apposed(resolver: Resolver, block: int, token: Token) -> Referent | None:
+    """A noun with a name as its apposition is that name: "the group, Boko Haram"."""
+    for child in token.children:
+        if child.dep_ == "appos":
+            for name in resolver.blocks[block].of(child):
+                if name.entity is not None and not name.entity.place:
+                    return resolver.named(name)
+    return None
+
+
+def _joins(doc: Doc, end: int, start: int) -> bool:
+    return all(doc[k].lower_ in _JOINTS for k in range(end, start))

@@ -1,0 +1,108 @@
+"""Pronouns: whom "he", "it", "they" and "we" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from verbale.read.parties.discourse import NOBODY, Referent, Trace
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verbale.read.parties.reference import Resolver
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741 - the word itself
+PERSONAL = HE | SHE | IT | THEY | WE | I
+
+_LIGHT = frozenset({"be", "seem", "appear", "remain", "become", "look", "happen", "rain", "take"})
+
+
+def pronoun(resolver: Resolver, block: int, token: Token) -> Referent:
+    """Whom a personal or possessive pronoun means, or nobody."""
+    low = token.lower_
+    told = _explained(resolver, block, token)
+    if told:
+        return told
+    if low in HE or low in SHE:
+        return resolver.discourse.antecedent(block, token, _one_person("m" if low in HE else "f"))
+    if low in IT:
+        if _says_nothing(token):
+            return NOBODY
+        found = resolver.discourse.antecedent(block, token, _one_thing)
+        return found if found.kind == "body" else of_party(found)
+    if low in THEY:
+        return resolver.discourse.antecedent(block, token, _many)
+    if low in WE or low in I:
+        return _first_person(resolver, block, token)
+    return NOBODY
+
+
+def of_party(referent: Referent) -> Referent:
+    """The party behind somebody: what "we" stands for."""
+    if referent.kind in ("person", "role"):
+        return Referent(None, referent.parties, "group" if referent.parties else None)
+    return referent
+
+
+def _first_person(resolver: Resolver, block: int, token: Token) -> Referent:
+    trace = resolver.discourse.speaker(block, token)
+    if trace is not None:
+        return trace.referent if token.lower_ in I else of_party(trace.referent)
+    author = resolver.table.author
+    if author is not None and token.lower_ in WE and not resolver.discourse.quoted[block][token.i]:
+        return Referent(None, (author,), "state")
+    return NOBODY
+
+
+def _explained(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "They [Iran]": an editor says who is meant."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].text not in ("[", "("):
+        return NOBODY
+    name = resolver.blocks[block].at.get(token.i + 2)
+    if name is not None and name.end < len(doc) and doc[name.end].text in ("]", ")"):
+        return resolver.named(name)
+    return NOBODY
+
+
+def _says_nothing(token: Token) -> bool:
+    """ "it is important that", "it seems", "it was noted that": no party."""
+    if token.dep_ == "expl":
+        return True
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    if verb.lemma_ in _LIGHT:
+        return any(c.dep_ in ("acomp", "attr", "oprd", "ccomp", "advcl", "prep") for c in verb.children)
+    return token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "csubjpass") for c in verb.children)
+
+
+def _one_person(gender: str) -> Callable[[Trace], bool]:
+    other = "f" if gender == "m" else "m"
+
+    def fits(trace: Trace) -> bool:
+        if trace.number != "one" or trace.referent.gender == other:
+            return False
+        return trace.referent.kind == "person" or (trace.referent.kind == "role" and bool(trace.word))
+
+    return fits
+
+
+def _one_thing(trace: Trace) -> bool:
+    if trace.number != "one":
+        return False
+    if trace.referent.kind in ("person", "role", "press", "thing"):
+        return False
+    return bool(trace.referent) or trace.subject  # a subject that is no party is what "it" means then
+
+
+def _many(trace: Trace) -> bool:
+    if trace.referent.kind in ("person", "press", "thing", "state", "role") or not trace.referent:
+        return trace.number == "many"
+    return True
