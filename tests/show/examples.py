@@ -16,6 +16,7 @@ from verbale.record.state import (
     Deed,
     Denial,
     Evidence,
+    Expected,
     Item,
     ItemPosition,
     Meeting,
@@ -35,7 +36,8 @@ def day(text: str) -> dt.date:
 def said(quote: str, source: str | None, on: str | None, by: str | None = None, **more: Any) -> Evidence:
     """A sentence: where it stood, who printed it, whose word it is."""
     published = day(on) if on else None
-    document = more.pop("document", f"{(source or 'note').split()[0].lower()}-{on or 'undated'}")
+    paper = (source or "note").partition(" ")[0].lower()
+    document = more.pop("document", f"{paper}-{on or 'undated'}")
     start = more.pop("start", 40)
     return Evidence(
         document=document,
@@ -90,7 +92,7 @@ def strike() -> StateOfPlay:
     """A ferry strike, eight days in."""
     rota = said(
         "“You will have the rota in your hands next week,” Ms Solheim told the crew on the quay.",
-        "Harbour Post", "2024-03-05", "Kari Solheim", url="https://harbourpost.example/rota?a=1&b=2",
+        "Harbour Post", "2024-03-05", "Kari Solheim", what="You will have the rota in your hands", url="https://harbourpost.example/rota?a=1&b=2",
     )  # fmt: skip
     rota_union = said(
         "The company has promised us a new rota for next week, said the union's chair.",
@@ -311,6 +313,12 @@ def strike() -> StateOfPlay:
                 evidence=(said("A first stand-in crew boarded the Havørn on Thursday morning.",
                                "Coast Radio", "2024-03-07"),),
                 weight=6.0,
+            ),
+        ),
+        expectations=(
+            Expected(
+                says="the new rota is handed over", outcome="open", by=day("2024-03-17"), lines=("c1",),
+                why="not delivered yet; its last day is 2024-03-17", evidence=(rota,),
             ),
         ),
         changes=(

@@ -9,6 +9,7 @@ from verbale.show.page import SectionKey
 
 PLACES: dict[SectionKey, int] = {
     "changes": 4,
+    "expectations": 3,
     "commitments": 3,
     "items": 2,
     "warnings": 1,
@@ -21,8 +22,9 @@ PLACES: dict[SectionKey, int] = {
 }
 """Lines that each section is sure of. Together, with a sentence each, they fill a page at 80 columns."""
 
-_NEVER_MORE: frozenset[SectionKey] = frozenset({"changes"})
-"""Changes point at lines told below: more of them would tell the same thing twice."""
+_APART: frozenset[SectionKey] = frozenset({"changes", "expectations"})
+"""Sections that neither take nor give places: they point at lines told below, and their weights are of
+another kind."""
 
 
 def shares(weights: Mapping[SectionKey, Sequence[float]]) -> dict[SectionKey, int]:
@@ -32,8 +34,8 @@ def shares(weights: Mapping[SectionKey, Sequence[float]]) -> dict[SectionKey, in
     that is still left out, wherever it stands; of equal weights, to the section told first.
     """
     given = {key: min(PLACES[key], len(weights.get(key, ()))) for key in PLACES}
-    spare = sum(PLACES.values()) - sum(given.values())
-    ranked = {key: sorted(told, reverse=True) for key, told in weights.items() if key not in _NEVER_MORE}
+    spare = sum(PLACES[key] - given[key] for key in PLACES if key not in _APART)
+    ranked = {key: sorted(told, reverse=True) for key, told in weights.items() if key not in _APART}
     order = list(PLACES)
     queue = [
         (-told[given[key]], order.index(key), key) for key, told in ranked.items() if given[key] < len(told)

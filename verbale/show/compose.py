@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from verbale.problems import UsageError
 from verbale.record.state import Changed, StateOfPlay
 from verbale.show.budget import shares
+from verbale.show.expected import expectation_line, judged
 from verbale.show.glance import heads, sources
 from verbale.show.names import party_names
 from verbale.show.news import answers, change_line, news, news_title, no_news
@@ -27,7 +28,7 @@ from verbale.show.talks import (
     meeting_line,
     withheld_line,
 )
-from verbale.show.telling import Telling
+from verbale.show.telling import Telling, anchor
 
 _LINES: dict[SectionKey, Callable[[Any, Telling], Line]] = {
     "commitments": commitment_line,
@@ -39,7 +40,11 @@ _LINES: dict[SectionKey, Callable[[Any, Telling], Line]] = {
     "assessments": assessment_line,
     "contradictions": contradiction_line,
 }
-"""How a record of each section is told; changes and denials are told with the line that they are about."""
+"""How a record of each section is told; the others are told with the line that they are about."""
+
+
+_SILENT = ("changes", "expectations")
+"""Sections that are not missed where there is nothing in them."""
 
 
 def page_of(play: StateOfPlay, since: dt.date | None = None, everything: bool = False, fold: int = 0) -> Page:
@@ -53,7 +58,11 @@ def page_of(play: StateOfPlay, since: dt.date | None = None, everything: bool = 
         raise UsageError(f"since {since} is later than the day of the brief, {play.as_of}")
     changed = news(play, since, everything)
     teller = _Teller(play, changed)
-    records: dict[SectionKey, Sequence[Any]] = {**teller.records, "changes": changed}
+    records: dict[SectionKey, Sequence[Any]] = {
+        **teller.records,
+        "changes": changed,
+        "expectations": judged(play),
+    }
     if everything:
         places = {key: len(found) for key, found in records.items()}
     else:
@@ -73,12 +82,12 @@ def page_of(play: StateOfPlay, since: dt.date | None = None, everything: bool = 
     sections = _linked(section(key) for key in TITLES if records[key] or (key == "changes" and play.changes))
     items = [line for one in sections if one.key == "items" for line in _lines(one)]
     return Page(
-        dossier=shown(play.dossier),
+        dossier=shown(play.title or play.dossier),
         as_of=play.as_of,
         parties=tuple(party_names().name(party) for party in play.parties),
         heads=heads(play),
         sections=sections,
-        empty=tuple(TITLES[key] for key in TITLES if not records[key] and key != "changes"),
+        empty=tuple(TITLES[key] for key in TITLES if not records[key] and key not in _SILENT),
         matrix=matrix(items if everything else items[:MATRIX_ROWS], play.parties, teller.telling),
         sources=sources(play),
         undated=tuple(shown(document) for document in play.sources.undated),
@@ -102,6 +111,9 @@ class _Teller:
             about = self._known.get((record.section, record.id))
             told = self.line(record.section, about) if about else None
             return change_line(record, told, answers(about, record.on, self.telling))
+        if key == "expectations":
+            rests_on = [anchor(self._section[id], id) for id in record.expected.lines if id in self._section]
+            return expectation_line(record, rests_on[0] if rests_on else None)
         if (key, record.id) not in self._told:
             self._told[key, record.id] = self._tell(key, record)
         return self._told[key, record.id]

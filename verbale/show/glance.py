@@ -22,7 +22,9 @@ def heads(play: StateOfPlay) -> tuple[Head, ...]:
     awaited = sum(len(item.awaits) for item in play.items)
     triggered = sum(one.state == "triggered" for one in play.warnings)
     standing = sum(one.state == "standing" for one in play.warnings)
+    fails = sum(one.outcome == "fails" for one in play.expectations)
     counted = (
+        Head(_count(fails, "expectation fails", "expectations fail"), "alarm", "expectations"),
         Head(_count(states.count("overdue"), "overdue", "overdue"), "alarm", "commitments"),
         Head(
             _count(soon, f"due within {SOON_DAYS} days", f"due within {SOON_DAYS} days"), "due", "commitments"

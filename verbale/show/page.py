@@ -21,12 +21,13 @@ Tone = Literal["alarm", "due", "open", "good", "part", "bad", "calm"]
 broken; closed or neutral. Never told by colour alone: each mark has its word and its symbol."""
 
 SectionKey = Literal[
-    "changes", "commitments", "items", "warnings", "deeds", "denials", "withheld", "meetings",
+    "changes", "expectations", "commitments", "items", "warnings", "deeds", "denials", "withheld", "meetings",
     "assessments", "contradictions",
 ]  # fmt: skip
 
 TITLES: dict[SectionKey, str] = {
     "changes": "What changed",
+    "expectations": "What you expect",
     "commitments": "Promised and due",
     "items": "On the table",
     "warnings": "Warnings",
@@ -41,6 +42,7 @@ TITLES: dict[SectionKey, str] = {
 
 SHORT_TITLES: dict[SectionKey, str] = {
     "changes": "Changes",
+    "expectations": "Expected",
     "commitments": "Promised",
     "items": "On the table",
     "warnings": "Warnings",
@@ -79,6 +81,8 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """Where the sentence stands: code points of the document's text."""
     url: str | None
     """A plain http or https address, or None."""
+    about: str | None = None
+    """The words of the sentence that matter here, as they stand in it."""
     copies: tuple[str, ...] = ()
     """Other documents that re-publish the same text, each with its day: they count once."""
     why: str | None = None
@@ -90,6 +94,11 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     def told(self) -> str:
         """Source, day and whose word, in one run."""
         return f"{self.source}, {self.day}" + (f", {self.whose}" if self.whose else "")
+
+    @property
+    def pieces(self) -> tuple[str, str, str]:
+        """The quote as what is before the words that matter, these words, and what is after them."""
+        return self.quote.partition(self.about) if self.about else (self.quote, "", "")
 
     @property
     def place(self) -> str:

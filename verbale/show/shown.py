@@ -33,6 +33,17 @@ def trimmed(text: str, length: int) -> str:
     return head.rstrip(" ,;:–-") + "…"
 
 
+def excerpt(text: str, words: str | None, length: int) -> str:
+    """Cut a text to `length` characters around the words that matter in it, else from its start."""
+    place = text.find(words) if words else -1
+    if place < 0 or words is None or len(text) <= length or place + len(words) < length:
+        return trimmed(text, length)
+    start = min(place, len(text) - length + 1)
+    if start < place and " " in text[start:place]:
+        start = text.index(" ", start) + 1
+    return "…" + trimmed(text[start:], length - 1)
+
+
 def address(url: str | None) -> str | None:
     """Give an address that may be made a link: plain http or https, else None."""
     if url is None or not _ADDRESS.match(url) or _UNSHOWN.search(url):

@@ -54,6 +54,7 @@ def proof(evidence: Evidence, label: str | None = None) -> Proof:
         start=evidence.start,
         end=evidence.end,
         url=address(evidence.url),
+        about=shown(evidence.what) if evidence.what else None,
         why=_why(evidence),
         label=label,
     )

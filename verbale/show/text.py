@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from verbale.show.days import day
 from verbale.show.page import Line, Mark, Page, Part, Proof, Section, Tone
-from verbale.show.shown import trimmed
+from verbale.show.shown import excerpt, trimmed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +63,9 @@ def text_brief(page: Page, width: int = 80, colour: bool = False, everything: bo
     writer = _Writer(console, everything)
     with console.capture() as captured:
         writer.write(page)
-    return captured.get()
+    # rich numbers links at random, so that a terminal can tell their rows belong together; the same state
+    # must give the same brief.
+    return re.sub("\x1b]8;id=[^;]*;", "\x1b]8;;", captured.get())
 
 
 class _Writer:
@@ -154,7 +157,7 @@ class _Writer:
             told: list[Piece] = [(proof.quote, "italic"), (f"{_DASH}{proof.told}", style), (others, "dim")]
             self._say(*told, mark=_BAR, indent=indent)
         else:
-            self._say((trimmed(proof.quote, room), "italic"), mark=_BAR, indent=indent)
+            self._say((excerpt(proof.quote, proof.about, room), "italic"), mark=_BAR, indent=indent)
             source = (trimmed(proof.told, room - len(others)), style)
             self._say(source, (others, "dim"), mark=_BAR, indent=indent)
 
