@@ -6,7 +6,7 @@ what belongs to the move and not to its content (conditions, deadlines, "he said
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,28 @@ CONDITION_MARKS = frozenset({"if", "unless", "provided", "providing", "once", "u
 CONDITION_PHRASES = (
     "as long as", "so long as", "on condition that", "on the condition that", "in exchange for",
     "in return for", "subject to", "only after", "in case", "in the event", "except if", "only when",
-    "contingent on", "conditional on", "pending", "after receiving", "as soon as",
+    "contingent on", "conditional on", "after receiving", "even if",
 )  # fmt: skip
 
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
-_OPENERS, _CLOSERS = "“‘«(", "”’»)"
+_BEFORE_TIMES = frozenset(
+    {
+        "by",
+        "on",
+        "in",
+        "at",
+        "until",
+        "before",
+        "no",
+        "later",
+        "than",
+        "within",
+        "after",
+        "for",
+        "from",
+        "during",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +78,28 @@ def contents(head: Token, is_time: Callable[[Token], bool]) -> list[Stretch]:
 
 
 def condition(heads: Iterable[Token]) -> Stretch | None:
-    """The words that say what hangs on what, on the first of the heads that has them."""
+    """The words that say what hangs on what: on one of the heads, or on the predicate that they are in."""
+    seen: set[int] = set()
     for head in heads:
-        for c in head.children:
-            if _is_condition(c):
-                return _whole(c)
+        for holder in _predicates(head):
+            if holder.i in seen:
+                continue
+            seen.add(holder.i)
+            for c in holder.children:
+                if _is_condition(c):
+                    return _whole(c)
     return None
+
+
+def _predicates(head: Token) -> Iterator[Token]:
+    """A head, and the verbs of its own clause above it: "was [ready] to talk if ..."."""
+    yield head
+    for _ in range(3):
+        if head.dep_ not in ("xcomp", "acomp", "attr", "oprd", "dobj", "conj", "pobj", "prep"):
+            return
+        head = head.head
+        if is_verbal(head):
+            yield head
 
 
 def _is_condition(token: Token) -> bool:
@@ -120,7 +153,19 @@ def _stretch(
             right = min(right, c.left_edge.i)
         elif c.i < head.i and c.left_edge.i <= left + 1 and _is_beside(c, is_time):
             left = max(left, c.right_edge.i + 1)
-    return _trimmed(head, left, right)
+    return _trimmed(head, left, _before_time(head, left, right, is_time))
+
+
+def _before_time(head: Token, left: int, right: int, is_time: Callable[[Token], bool]) -> int:
+    """Where a content ends whose last words are a time: the time is told by another field."""
+    end = right
+    while end > left and (is_time(head.doc[end - 1]) or head.doc[end - 1].text in _EDGES):
+        end -= 1
+    if not any(is_time(t) for t in head.doc[end:right]):
+        return right
+    while end > left and head.doc[end - 1].lower_ in _BEFORE_TIMES:
+        end -= 1
+    return end if end > head.i else right
 
 
 def _is_beside(token: Token, is_time: Callable[[Token], bool]) -> bool:
@@ -131,11 +176,9 @@ def _is_beside(token: Token, is_time: Callable[[Token], bool]) -> bool:
         return True
     if token.dep_ in ("appos", "relcl") and token.left_edge.i > 0:
         return token.doc[token.left_edge.i - 1].text in (",", "—", "–", "-", "--", "(")
-    if token.dep_ in ("npadvmod", "advmod", "prep", "pobj", "nmod"):
-        inside = list(token.subtree)
-        timed = [t for t in inside if is_time(t)]
-        return bool(timed) and len(inside) - len(timed) <= 2
-    return False
+    if token.dep_ == "prep":
+        return any(is_time(c) for c in token.children if c.dep_ in ("pobj", "pcomp"))
+    return token.dep_ in ("npadvmod", "advmod", "nmod") and is_time(token)
 
 
 def _whole(token: Token) -> Stretch | None:

@@ -68,10 +68,11 @@ def find_moves(
 
     None where the document is about no negotiation.
     """
-    if not is_about_negotiation(parsed, words.matters):
+    table = table_of(cast)
+    if not is_about_negotiation(parsed, words.matters, len(table)):
         return (), ()
     clock = Clock(times, parsed.document.text, parsed.document.published)
-    page = Page(cast, Told(statements), clock, table_of(cast))
+    page = Page(cast, Told(statements), clock, table)
     moves: dict[str, Move] = {}
     acts: list[Act] = []
     for block, sentence in parsed.sentences():

@@ -13,6 +13,7 @@ from verbale.read.moves.syntax import (
     children,
     governing_verb,
     in_question_or_if,
+    is_finite,
     is_infinitive,
     is_negated,
     is_passive,
@@ -116,9 +117,11 @@ def _moves(
     hangs_on = condition((token, *heads))
     for head in heads:
         stretches = [_self(token)] if place == "self" else contents(head, is_time)
-        for stretch in stretches:
+        for n, stretch in enumerate(stretches):
             if stretch is None or not _says_something(stretch):
                 continue
+            if kind == "withhold" and n == 0:
+                stretch = _with_mark(stretch)
             yield Candidate(
                 kind=kind,  # type: ignore[arg-type]
                 block=block,
@@ -134,6 +137,14 @@ def _moves(
                 deed=frame.deed,
                 heads=(head, token),
             )
+
+
+def _with_mark(stretch: Stretch) -> Stretch:
+    """With the "whether" before it: what is withheld is the question."""
+    before = stretch.doc[stretch.start - 1] if stretch.start else None
+    if before is not None and before.lower_ in ("whether", "if"):
+        return Stretch(stretch.doc, before.i, stretch.end, stretch.head)
+    return stretch
 
 
 def _says_something(stretch: Stretch) -> bool:
@@ -164,7 +175,7 @@ def _at(token: Token, place: str) -> list[Token]:
                 if (c.dep_ in ("ccomp", "acl") or (c.dep_ == "relcl" and not _is_relative(c)))
                 and is_verbal(c)
                 and not is_infinitive(c)
-                and c.tag_ not in ("VBG", "VBN")
+                and is_finite(c)
                 and not _asks(c)
             ] or ([token.head] if _told_beside(token) else [])
         case "gerund":
@@ -213,14 +224,12 @@ def _infinitives(token: Token) -> list[Token]:
         for c in token.children
         if c.dep_ in ("xcomp", "ccomp", "acl", "relcl", "advcl", "dep") and is_verbal(c) and is_infinitive(c)
     ]
-    if not found:  # "asked for talks to resume", "ready in principle to talk"
-        for c in children(token, "prep", "dobj", "dative"):
-            for p in children(c, "pobj") if c.dep_ == "prep" else (c,):
-                found += (
-                    [g for g in children(p, "acl", "relcl") if is_infinitive(g)]
-                    if c.lower_ in ("on", "upon", "") or c.dep_ != "prep"
-                    else []
-                )
+    if not found:  # "called on both sides to talk", where the sides are taken for its subject
+        for c in children(token, "prep", "dative"):
+            if c.lower_ in ("on", "upon", "for", "to"):
+                found += [
+                    g for p in children(c, "pobj") for g in children(p, "acl", "relcl") if is_infinitive(g)
+                ]
     return found[:1]
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from verbale.read.parse import ParsedDocument
 
-LEAST_WORDS = 2
-"""Different words of negotiation below which a document is taken to be about something else."""
+LEAST = 2
+"""Different words of negotiation, and parties that negotiate, that a document must have between them
+(one of them a word): below it is taken to be about something else."""
 
 
 class Matters(msgspec.Struct, frozen=True):
@@ -43,14 +44,17 @@ def packaged_matters() -> Matters:
     return Matters(**{name: frozenset(words.split()) for name, words in told.items()})
 
 
-def is_about_negotiation(parsed: ParsedDocument, matters: Matters) -> bool:
-    """Whether a document is about a negotiation: it uses different words of one."""
+def is_about_negotiation(parsed: ParsedDocument, matters: Matters, parties: int) -> bool:
+    """Whether a document is about a negotiation: it uses words of one, and names who negotiates.
+
+    `parties` is how many states, organisations, unions and the like it names.
+    """
     seen: set[str] = set()
     for block in parsed.blocks:
         for token in block.doc:
             lemma = token.lemma_.lower()
             if lemma in matters.negotiation:
                 seen.add(lemma)
-                if len(seen) >= LEAST_WORDS:
+                if len(seen) + parties >= LEAST:
                     return True
     return False

@@ -186,8 +186,11 @@ def _account(
     if candidate.says and candidate.by:
         who = cast.who(candidate.block, candidate.by[0])
         return who.name or (who.words if who.parties else None), None
+    # A content can be somebody's words where its verb is not ("agreed that ..., he said").
     inside = told.around(candidate.block.span(candidate.what.words))
-    return (inside.speaker, inside.id) if inside is not None else (None, None)
+    if inside is None or inside is told.cued_by(candidate.block.span(candidate.trigger)):
+        return None, None
+    return inside.speaker, inside.id
 
 
 def _of_speaker(statement: Statement, cast: Cast) -> tuple[str, ...]:

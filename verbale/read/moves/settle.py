@@ -9,6 +9,9 @@ from verbale.read.moves.candidate import Candidate
 SAME_SHARE = 0.6
 """Two candidates whose contents share this much of their words (F1) say the same thing."""
 
+MODAL = 0.5
+"""The weight of candidates that rest on a modal verb alone."""
+
 _HOLDERS = frozenset({"demand", "offer", "commit", "warn", "reject", "deny", "withhold"})
 """Kinds whose content is wished, promised, threatened or denied, not done."""
 
@@ -23,6 +26,8 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     the same words the weightiest stays; an assessment stays only where nothing else was seen.
     """
     seen = list(candidates)
+    meetings = [c for c in seen if c.kind == "meet"]
+    seen = [c for c in seen if not (c.weight <= MODAL and any(_is_meeting(c, m) for m in meetings))]
     seen = [c for c in seen if not any(_holds(other, c) for other in seen if other is not c)]
     kept: list[Candidate] = []
     for candidate in sorted(seen, key=lambda c: (-c.weight, c.what.start)):
@@ -32,13 +37,18 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda c: (c.what.start, c.what.end))
 
 
+def _is_meeting(candidate: Candidate, meeting: Candidate) -> bool:
+    """Whether "will meet", "will hold talks" is no more than the meeting to come."""
+    return candidate.what.head in (meeting.trigger, meeting.trigger.head)
+
+
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` is only said, wished or promised by `outer`."""
     if inner.trigger == outer.trigger or not outer.what.holds(inner.trigger):
         return False
     if outer.kind == "deny":
         return True  # what is denied is not done, promised or demanded either
-    if inner.kind == "assess" or inner.weight <= 0.5:
+    if inner.kind == "assess" or inner.weight <= MODAL:
         return outer.kind in _YIELDS
     if inner.kind == "meet":
         return outer.kind in _HOLDERS and (

@@ -53,6 +53,13 @@ def is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a verb makes a clause with its auxiliaries: "broke", "had broken", not "breaking"."""
+    if token.tag_ in ("VBG", "VBN"):
+        return any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in token.children)
+    return not is_infinitive(token)
+
+
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive."""
     return any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in token.children) or (

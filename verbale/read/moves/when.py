@@ -55,6 +55,7 @@ class Clock:
         to_come = candidate.kind in DUE_KINDS or candidate.status == "planned"
         if to_come:
             due = next((t for t in inner if not self._is_past(t)), None)
+            due = due or next((t for t in outer if self._is_future(t)), None)
             on = next((t for t in (*outer, *inner) if t is not due and not self._is_future(t)), None)
             return self._when(on), self._when(due)
         on = next((t for t in (*inner, *outer) if not self._is_future(t)), None)
@@ -66,6 +67,8 @@ class Clock:
         inner: list[Time] = []
         outer: list[Time] = []
         head = candidate.heads[0] if candidate.heads else candidate.trigger
+        # A meeting happens when the verb that holds it says ("the round will take place on Friday").
+        own = candidate.heads if candidate.kind == "meet" else (head,)
         for token in candidate.sentence:
             time = self.at(block, token)
             if time is None or time in inner or time in outer:

@@ -1,0 +1,151 @@
+"""Frames in text: one sentence in, the moves that it makes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.moves.told import lines, moves_of
+from verbale.read.reader import Reader
+
+SENTENCES = [
+    # demand
+    ("Kenya urged Tanzania to reopen the border before the talks.",
+     "demand KEN > TZA: reopen the border before the talks"),
+    ("Kenya called on Tanzania to release the trucks held since the talks began.",
+     "demand KEN > TZA: release the trucks held since the talks began"),
+    ("Peru insists that Chile withdraw its claim as part of any agreement.",
+     "demand PER > CHL: Chile withdraw its claim as part of any agreement"),
+    ("At the negotiations Peru demanded an end to the fishing ban.",
+     "demand PER: an end to the fishing ban"),
+    # offer
+    ("Norway offered to host the next round of negotiations between the two sides.",
+     "offer NOR: host the next round of negotiations between the two sides"),
+    ("Peru said it was ready to discuss the fishing ban at the talks if Chile released the boats.",
+     "offer PER: discuss the fishing ban at the talks [if Chile released the boats]"),
+    # agree
+    ("Kenya and Tanzania agreed to reopen the border after two days of negotiations.",
+     "agree KEN, TZA: reopen the border after two days of negotiations"),
+    ("After the talks, Chile accepted the proposal on fishing quotas.",
+     "agree CHL: the proposal on fishing quotas"),
+    # reject
+    ("Peru rejected the proposal to share the fishing grounds and left the negotiations.",
+     "reject PER: the proposal to share the fishing grounds"),
+    ("Chile refused to sign the agreement at the negotiations.",
+     "reject CHL: sign the agreement at the negotiations"),
+    ("Chile did not agree to the proposal made at the talks.",
+     "reject CHL: the proposal made at the talks"),
+    # commit
+    ("Kenya promised to answer the proposal on tariffs.",
+     "commit KEN: answer the proposal on tariffs"),
+    ("Norway vowed to send its reply to the proposal.",
+     "commit NOR: send its reply to the proposal"),
+    # warn
+    ("Peru warned that it would close the ports if the talks failed, its delegation said.",
+     "warn PER: it would close the ports [if the talks failed]"),
+    # deny
+    ("Chile denied that it had broken the agreement during the talks.",
+     "deny CHL: it had broken the agreement during the talks"),
+    # accuse
+    ("Peru accused Chile of stalling the negotiations.",
+     "accuse PER > CHL: stalling the negotiations"),
+    # suspend
+    ("Peru suspended the talks on fishing, its negotiators said.",
+     "suspend PER: the talks on fishing"),
+    # withhold
+    ("Norway declined to say whether the proposal would be published after the talks.",
+     "withhold NOR: whether the proposal would be published after the talks"),
+    # relent
+    ("After the talks, Chile lifted the tariffs on Peruvian fish.",
+     "relent CHL: the tariffs on Peruvian fish"),
+    # deliver
+    ("Kenya delivered its written reply to the proposal made at the talks.",
+     "deliver KEN: its written reply to the proposal made at the talks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[e.split(":")[0] for _, e in SENTENCES])
+def test_a_frame_makes_its_move(text: str, expected: str, reader: Reader) -> None:
+    assert expected in lines(text, reader)
+
+
+def test_an_agreement_holds_no_deed_of_its_own(reader: Reader) -> None:
+    found = lines("Kenya promised Tanzania to release the prisoners before the talks.", reader)
+    assert not [line for line in found if line.startswith("deliver")]
+
+
+def test_what_is_denied_is_not_promised(reader: Reader) -> None:
+    found = lines("At the talks, Chile denied that it had any intention of closing the strait.", reader)
+    assert [line.split()[0] for line in found if line.startswith(("deny", "commit"))] == ["deny"]
+
+
+def test_what_is_only_supposed_is_no_move(reader: Reader) -> None:
+    found = lines("The talks will go on if Peru rejects the proposal.", reader)
+    assert not [line for line in found if line.startswith("reject")]
+
+
+def test_two_verbs_are_two_demands(reader: Reader) -> None:
+    found = lines("At the talks Kenya urged Tanzania to reopen the border and to release the trucks.", reader)
+    assert [line for line in found if line.startswith("demand")] == [
+        "demand KEN > TZA: reopen the border",
+        "demand KEN > TZA: release the trucks",
+    ]
+
+
+def test_who_says_it_is_told_apart_from_whose_move_it_is(reader: Reader) -> None:
+    text = "The rebels turned down the ceasefire proposal, the mediator Ana Duarte said after the talks."
+    move = next(m for m in moves_of(text, reader) if m.kind == "reject")
+    assert move.by == ("rebels",)
+    assert move.reported_by == "Ana Duarte"
+
+
+def test_a_narrated_stance_rests_on_nobodys_word(reader: Reader) -> None:
+    (move,) = [
+        m for m in moves_of("Chile rejected the proposal and the talks ended.", reader) if m.kind == "reject"
+    ]
+    assert move.reported_by is None
+
+
+def test_a_deadline_is_due_and_no_part_of_the_content(reader: Reader) -> None:
+    text = "Norway promised to answer the proposal in writing next week."
+    (move,) = [m for m in moves_of(text, reader, "2026-03-04") if m.kind == "commit"]
+    assert move.what == "answer the proposal in writing"
+    assert move.due is not None
+    assert (move.due.text, move.due.value) == ("next week", "2026-W11")
+
+
+def test_without_a_day_the_deadline_keeps_its_words(reader: Reader) -> None:
+    text = "Norway promised to answer the proposal in writing next week."
+    (move,) = [m for m in moves_of(text, reader) if m.kind == "commit"]
+    assert move.due is not None
+    assert (move.due.text, move.due.value, move.due.latest) == ("next week", None, None)
+
+
+def test_held_and_planned_meetings(reader: Reader) -> None:
+    text = (
+        "Peru and Chile held talks on fishing in Lima on Tuesday. "
+        "They will hold another round of talks in Santiago."
+    )
+    meetings = [m for m in moves_of(text, reader, "2026-03-04") if m.kind == "meet"]
+    assert [m.status for m in meetings] == ["held", "planned"]
+    assert set(meetings[0].by) == {"PER", "CHL"}
+
+
+def test_a_text_about_something_else_has_no_moves(reader: Reader) -> None:
+    assert (
+        lines("The bakery said it would open a second shop and promised fresh bread every day.", reader) == []
+    )
+
+
+def test_every_copied_word_stands_where_it_says(reader: Reader) -> None:
+    text = "Peru [rejected](https://example.org/x) the\nproposal  unless Chile agreed to talks by 4 May 2026."
+    from verbale.document import quoted
+
+    for move in moves_of(text, reader, "2026-03-04"):
+        assert text[slice(*move.evidence)] == move.quote
+        assert quoted(text, move.spans.what) == move.what
+        assert quoted(text, move.spans.condition) == (move.condition or "")
+
+
+def test_the_same_reading_has_the_same_ids(reader: Reader) -> None:
+    text = "Peru rejected the proposal and Chile suspended the talks."
+    assert [m.id for m in moves_of(text, reader)] == [m.id for m in moves_of(text, reader)]
