@@ -24,16 +24,18 @@ _ENGLISH = frozenset(
     not his she its our your there these those into about after before than could should of to by
     it be are as or if we you for on in at is was will but he had an""".split()
 )  # fmt: skip
-"""Words that make up a third of English running text; in no other language a tenth."""
+"""Words that make up three tenths of English running text (the median of 6,097 documents), and two in a
+hundred words, at most twelve, of 322 web pages in other languages."""
 
 _ENGLISH_SHARE = 0.2
 _ENGLISH_WORDS = 12
-"""So many words and such a share of those make a text English: 19 of 20 of the 7,100 English
-articles, briefings and wire stories that this was tried on have them."""
+"""So many words and such a share of those make a text English without asking further: 86 of 100 of the
+same documents, and nearly all the others are wire copy of a few lines."""
 
 _SURE = 0.5
 """py3langid's share for the language it names, from which it is believed. No English text of so many
-words gave another language more than 0.13; neighbours (Croatian, Bosnian) share what they have."""
+words gave another language more than 0.33 (figures of a company's quarter); neighbours (Croatian,
+Bosnian) share what they have."""
 
 _FEW_WORDS = 8
 _SURE_OF_FEW = 0.97
