@@ -310,3 +310,17 @@ def test_a_creditor_that_gives_up_what_it_was_promised_releases_it() -> None:
         move("relent", "dockers", "port", "a written answer to the pay demands", said_by="Ana Reis"),
     )
     assert one(play("2026-03-06", PROMISED, released)).state == "released"
+
+
+def test_to_undertake_the_opposite_supersedes_it() -> None:
+    first = dispatch(
+        "d-1", "2026-03-02", None, move("commit", "port", "dockers", "open the canteen on Sundays")
+    )
+    later = dispatch(
+        "d-2", "2026-03-09", None, move("commit", "port", "dockers", "not open the canteen on Sundays")
+    )
+    states = {promise.content: promise.state for promise in play("2026-03-10", first, later).commitments}
+    assert states == {
+        "open the canteen on Sundays": "superseded",
+        "not open the canteen on Sundays": "pending",
+    }

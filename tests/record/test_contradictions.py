@@ -103,3 +103,27 @@ def test_one_promise_told_for_different_days_by_both_sides_is_a_contradiction() 
     )
     (against,) = play("2026-03-03", told).contradictions
     assert set(against.parties) == {"dockers", "port"}
+
+
+def test_a_meeting_that_one_side_calls_useful_and_the_other_futile_has_two_accounts() -> None:
+    told = dispatch(
+        "d",
+        "2026-03-07",
+        None,
+        move("meet", "NOR+SWE", "", "talks in Bergen", on="Friday=2026-03-06"),
+        move("assess", "NOR", "", "the talks made progress", said_by="Ivo Kran"),
+        move("assess", "SWE", "", "there was no progress in the talks", said_by="Mia Berg"),
+    )
+    (against,) = play("2026-03-08", told).contradictions
+    assert against.parties == ("NOR", "SWE")
+
+
+def test_a_denial_of_talks_points_at_the_meeting_that_others_tell_of() -> None:
+    claimed = dispatch(
+        "d-1", "2026-03-02", None, move("meet", "NOR+SWE", "", "a secret meeting", said_by="Ivo Kran")
+    )
+    denied = dispatch(
+        "d-2", "2026-03-03", None, move("deny", "SWE", "", "any talks with NOR", said_by="Mia Berg")
+    )
+    told = play("2026-03-04", claimed, denied)
+    assert told.denials[0].of == told.meetings[0].id

@@ -15,6 +15,7 @@ from verbale.record.state import (
     Changed,
     Commitment,
     Contradiction,
+    Deed,
     Evidence,
     Item,
     Meeting,
@@ -107,6 +108,14 @@ def of_item(one: Item) -> Iterator[Changed]:
         if (day, what) not in seen:
             seen.add((day, what))
             yield from changed(day, what, "items", id=one.id, weight=one.weight, text=one.content)
+
+
+def of_deed(one: Deed) -> Iterator[Changed]:
+    """A deed became known; one that presses the other side, or breaks off, is an escalation."""
+    what: Change = "escalated" if one.kind in ("press", "suspend") else "new"
+    yield from changed(
+        first_known(one.evidence), what, "deeds", id=one.id, weight=one.weight, text=one.content
+    )
 
 
 def of_contradiction(one: Contradiction) -> Iterator[Changed]:

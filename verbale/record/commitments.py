@@ -45,6 +45,19 @@ ACCUSED = 0.59
 class Commitments(Promises):
     """All commitments of a dossier."""
 
+    def take(self, told: Told, into: Group | None = None) -> Group:
+        """Put a commitment to those it is the same as, or begin one; it supersedes its opposite."""
+        group = super().take(told, into)
+        if told.recalled:
+            return group
+        keys = debtors(told)
+        for candidate in self.gathered.alike(told.content, keys, partial(_before, told=told)):
+            against = candidate.likeness.conflict in ("negation", "opposite")
+            if candidate.group is not group and against and candidate.likeness.score >= PROPOSED:
+                sure = candidate.likeness.score
+                self.happen(candidate.group, "superseded", told, sure, "the debtor undertakes the opposite")
+        return group
+
     def deed(self, told: Told) -> list[Group]:
         """Let a deed fulfil or break what its doer undertook; give the commitments that it bears on."""
         kind = told.move.kind

@@ -1,7 +1,8 @@
 """Contradictions: accounts that cannot both hold. Both stand, side by side; neither is corrected.
 
 Kinds: a claim and its denial; something told as agreed by a party that itself refuses it; a party's
-acceptance turned into a refusal; one promise told with different days by different sides.
+acceptance turned into a refusal; one promise told with different days by different sides; a meeting
+that one side calls a success and the other a failure.
 """
 
 from __future__ import annotations
@@ -15,14 +16,24 @@ from verbale.record.items import position_told
 from verbale.record.sayings import Denied
 from verbale.record.state import Contradiction, Side
 from verbale.record.told import Told
+from verbale.record.words import tone
 
 
 def contradictions(
-    as_of: AsOf, items: list[Group], commitments: list[Group], denied: list[Denied]
+    as_of: AsOf,
+    items: list[Group],
+    commitments: list[Group],
+    denied: list[Denied],
+    accounts: dict[str, list[Member]],
 ) -> tuple[Contradiction, ...]:
     """List what contradicts what, as of a day."""
     found: dict[str, Contradiction] = {}
-    for one in (*_denied(as_of, denied), *_of_items(as_of, items), *_of_days(as_of, commitments)):
+    for one in (
+        *_denied(as_of, denied),
+        *_of_items(as_of, items),
+        *_of_days(as_of, commitments),
+        *_of_accounts(as_of, accounts),
+    ):
         found.setdefault(one.id, one)
     return tuple(found.values())
 
@@ -89,6 +100,22 @@ def _of_days(as_of: AsOf, commitments: list[Group]) -> Iterator[Contradiction]:
                     continue
                 if abs((one.told.known - other.told.known).days) <= 1:
                     yield _between(other, one, _teller(other.told), _teller(one.told))
+
+
+def _of_accounts(as_of: AsOf, accounts: dict[str, list[Member]]) -> Iterator[Contradiction]:
+    """Two sides' accounts of one meeting of which one sounds good and the other bad: the first of each."""
+    for said in accounts.values():
+        heard: dict[int, list[Member]] = {1: [], -1: []}
+        for member in said:
+            sound = tone(member.told.move.what) if as_of.sees(member.told) and member.told.move.by else 0
+            if sound:
+                heard[sound].append(member)
+        for good in heard[1]:
+            bad = next((one for one in heard[-1] if one.told.move.by[0] != good.told.move.by[0]), None)
+            if bad is not None:
+                first, second = sorted((good, bad), key=lambda one: (one.told.place, one.told.move.evidence))
+                yield _between(first, second, first.told.move.by[0], second.told.move.by[0])
+                break
 
 
 def _between(one: Member, other: Member, first: str, second: str) -> Contradiction:

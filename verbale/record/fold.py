@@ -247,7 +247,8 @@ class Fold:
             return self._answer(told)
         if kind == "deny":
             group = self.denials.take(told, self._into("denial", told))
-            self.claims.deny(group, told)
+            if not self.claims.deny(group, told) and (claim := self.meetings.denied(told)):
+                self.claims.deny_meeting(group, told, *claim)
             return [group]
         if kind in ("withhold", "disclose"):
             group = self.withheld.take(told, self._into("withheld", told))

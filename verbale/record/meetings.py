@@ -129,6 +129,26 @@ class Meetings:
         self._journal.append(held, Member(told))
         return best[1]
 
+    def denied(self, told: Told) -> tuple[Group, Told] | None:
+        """Find the meeting that a denial of talks is of: the newest that others tell of the denier."""
+        if not told.content.stems & _MEETING or not told.dated:
+            return None
+        others = set(told.content.parties) - set(told.move.by)
+        for party in told.move.by:
+            for group in reversed(self._of_pair.get((party,), ())[-NEWEST:]):
+                for member in reversed(group.members):
+                    claim = member.told
+                    own = claim.account is not None and claim.account in told.move.by
+                    near = abs(told.known - claim.known) <= DENIED_WITHIN
+                    if near and not own and (not others or others & claim.parties):
+                        return group, claim
+        return None
+
+
+_MEETING = frozenset({"=talk", "=meeting"})
+DENIED_WITHIN = dt.timedelta(days=7)
+"""A denial of talks is of those that were told of this long before."""
+
 
 def _any(group: Group) -> bool:
     return True

@@ -110,7 +110,9 @@ def tell_play(fold: Fold, day: dt.date) -> StateOfPlay:
     )
     against = _weighty(
         _weighed_contradiction(one, day)
-        for one in contradictions(as_of, fold.items.gathered.groups, fold.commitments.gathered.groups, denied)
+        for one in contradictions(
+            as_of, fold.items.gathered.groups, fold.commitments.gathered.groups, denied, accounts
+        )
     )
     play = StateOfPlay(
         dossier=fold.dossier,
@@ -214,9 +216,10 @@ def _changes(play: StateOfPlay) -> Iterator[Changed]:
         yield from changes_of.of_meeting(meeting)
     for contradiction in play.contradictions:
         yield from changes_of.of_contradiction(contradiction)
-    sayings: tuple[tuple[changes_of.Section, tuple[Denial | Withheld | Assessment | Deed, ...]], ...] = (
+    for deed in play.deeds:
+        yield from changes_of.of_deed(deed)
+    sayings: tuple[tuple[changes_of.Section, tuple[Denial | Withheld | Assessment, ...]], ...] = (
         ("denials", play.denials), ("withheld", play.withheld), ("assessments", play.assessments),
-        ("deeds", play.deeds),
     )  # fmt: skip
     for section, told in sayings:
         for one in told:

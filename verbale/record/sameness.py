@@ -124,7 +124,7 @@ class Likeness(NamedTuple):
     score: float
     """From 0 to 1."""
     conflict: str | None = None
-    """`numbers`, `names`, `negation` or `opposite`: with one, two contents are not the same, however alike."""
+    """`numbers`, `names`, `negation` or `opposite`: with one, two contents are never the same thing."""
 
 
 UNLIKE = Likeness(0.0)

@@ -102,7 +102,7 @@ class Claims:
                 self._link(candidate.group, group, told, candidate.likeness.score, told.place)
                 return
 
-    def deny(self, denial: Group, told: Told) -> None:
+    def deny(self, denial: Group, told: Told) -> bool:
         """Find what a denial is of among all that was told before: the likest of all sections."""
         best: Denied | None = None
         for gathered, keys in self._held:
@@ -116,6 +116,7 @@ class Claims:
                         break
         if best is not None:
             self._journal.append(self.denied, best)
+        return best is not None
 
     def deny_meeting(self, denial: Group, told: Told, meeting: Group, claim: Told) -> None:
         """Note that a denial is of a meeting that others tell of."""

@@ -55,6 +55,8 @@ class Vocabulary(NamedTuple):
     reserving: frozenset[str]
     another: frozenset[str]
     """Whole words, lower case."""
+    good: frozenset[str]
+    bad: frozenset[str]
     compounds: dict[str, dict[str, str]]
     """From a first word and a second to the concept of the two."""
 
@@ -90,6 +92,8 @@ def vocabulary() -> Vocabulary:
         lasting=stems(data["lasting"]["words"]),
         reserving=stems(data["reserving"]["words"]),
         another=frozenset(data["another"]["words"].split()),
+        good=stems(data["tone"]["good"]),
+        bad=frozenset(data["tone"]["bad"].split()) | stems(data["tone"]["bad"]),
         compounds=compounds,
     )
 
@@ -244,6 +248,17 @@ def opposed(one: Content, other: Content) -> bool:
         if against and against & other.stems and stem_ not in other.stems:
             return True
     return False
+
+
+def tone(phrase: str) -> int:
+    """Tell how a judgement of talks sounds: 1 good, -1 bad, 0 neither or both."""
+    words = vocabulary()
+    content = read_content(phrase)
+    bad = bool(content.stems & words.bad) or any(word in words.bad for word in phrase.lower().split())
+    good = bool(content.stems & words.good)
+    if content.negated and good and not bad:
+        return -1  # "no progress"
+    return int(good) - int(bad)
 
 
 def names_another(phrase: str) -> bool:
