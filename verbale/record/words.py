@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:[-'’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 # Endings that English adds to a word without changing what it is about; after a plural's, the longest

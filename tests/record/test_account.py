@@ -1,0 +1,61 @@
+"""By whose account: the party whose word a report is."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.record.dispatches import dispatch, move
+from verbale.reading import Party
+from verbale.record.account import Voices, party_of_publisher, role_of
+
+
+def account(said_by: str | None, sentence: str, publisher: str | None = None) -> str | None:
+    said = move("commit", "NOR", "SWE", "open the strait", said_by=said_by, sentence=sentence)
+    reading = dispatch("d", "2026-03-02", publisher, said)
+    return Voices(reading).account_of(reading.moves[0])
+
+
+def test_a_persons_word_is_that_of_whom_they_speak_for() -> None:
+    assert account("Mia Berg", "NOR will open the strait, Mia Berg said.") == "SWE"
+
+
+def test_an_official_without_a_name_speaks_for_the_party_named() -> None:
+    assert account("a SWE official", "NOR will open the strait, a SWE official said.") == "SWE"
+
+
+def test_a_states_media_are_press_all_the_same() -> None:
+    assert account("SWE state media", "NOR will open the strait, SWE state media said.") is None
+
+
+def test_what_the_press_tells_in_its_own_voice_is_the_presss() -> None:
+    assert account(None, "NOR will open the strait.", "Harbour Post") is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "party"),
+    [
+        ("The White House", "USA"),
+        ("Kremlin (President of Russia)", "RUS"),
+        ("NATO", "NATO"),
+        ("President of Norland", "NOR"),
+        ("Norland Today", None),
+        (None, None),
+    ],
+)
+def test_an_official_organ_speaks_for_its_party(publisher: str | None, party: str | None) -> None:
+    reading = dispatch("d", None, publisher, move("commit", "NOR", "", "open the strait"))
+    named = (Party(id="NOR", name="Norland", kind="state"),)
+    assert party_of_publisher(msgspec.structs.replace(reading, parties=named), {}) == party
+
+
+def test_a_dossier_can_say_whom_a_publisher_speaks_for() -> None:
+    reading = dispatch("d", None, "Dockers' Bulletin", move("commit", "port", "", "open the gate"))
+    assert party_of_publisher(reading, {"Dockers' Bulletin": "dockers"}) == "dockers"
+
+
+def test_roles_are_seen_from_who_owes_and_who_is_owed() -> None:
+    assert role_of("port", ("port",), ("dockers",)) == "debtor"
+    assert role_of("dockers", ("port",), ("dockers",)) == "creditor"
+    assert role_of("mediators", ("port",), ("dockers",)) == "third party"
+    assert role_of(None, ("port",), ("dockers",)) == "press"

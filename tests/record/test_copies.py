@@ -1,0 +1,66 @@
+"""Wire copies are found by their text when a document is added, and by their sentences in the fold."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.record.dispatches import dispatch, move
+from verbale.record.copies import Copies, bands, copied_from, overlap, sentences, signature
+
+WORDS = (
+    "harbour crane crew strike talks wage night shift gate port union answer offer demand court week board "
+    "meeting letter vote picket fine judge truck ship cargo delay hour table press door street winter"
+).split()
+
+
+def story(seed: int, length: int = 300) -> str:
+    rng = random.Random(seed)
+    return " ".join(rng.choice(WORDS) for _ in range(length))
+
+
+def test_a_copy_with_another_lead_and_a_cut_end_is_found() -> None:
+    copies = Copies()
+    text = story(1)
+    copy = "By our staff in the harbour. " + text[: int(len(text) * 0.85)]
+    assert copies.add("first", signature(text)) is None
+    assert copies.add("copy", signature(copy)) == "first"
+
+
+def test_another_story_in_the_same_words_is_no_copy() -> None:
+    copies = Copies()
+    copies.add("first", signature(story(1)))
+    assert copies.add("other", signature(story(2))) is None
+
+
+def test_a_text_too_short_to_tell_is_never_a_copy() -> None:
+    assert signature("Talks go on.") == ()
+    assert bands(()) == ()
+    assert overlap((), ()) == 0.0
+
+
+def test_the_overlap_is_near_the_share_of_shingles_in_common() -> None:
+    text = story(3, 1_000)
+    half = " ".join(text.split()[:500])
+    assert 0.35 < overlap(signature(text), signature(half)) < 0.65
+
+
+@given(text=st.text(max_size=400))
+def test_the_same_text_has_the_same_signature(text: str) -> None:
+    assert signature(text) == signature(text)
+
+
+def test_a_reading_whose_sentences_stand_in_one_earlier_document_is_of_a_copy() -> None:
+    said = [
+        move("demand", "dockers", "port", "a second crew"),
+        move("demand", "dockers", "port", "an end to night shifts"),
+        move("offer", "port", "dockers", "a bonus"),
+        move("reject", "dockers", "port", "the bonus"),
+    ]
+    first = sentences(dispatch("first", None, None, *said))
+    held = dict.fromkeys(first, "first")
+    own = move("warn", "dockers", "port", "a walkout")
+    assert copied_from(sentences(dispatch("copy", None, None, *said, own)), held) == "first"
+    assert copied_from(sentences(dispatch("quotes", None, None, said[0], own)), held) is None
