@@ -33,7 +33,8 @@ def interval(value: str | None, mod: str | None = None) -> Interval:
     two middle quarters (the words "early" and "late" say no less, and no more can be relied on);
     APPROX widens it (see AROUND; a clock time stays on its day); ON_OR_BEFORE, BEFORE, AFTER and
     ON_OR_AFTER open a side. `2022-01-21/2022-01-23` is a range. What has no days of its own (`P2W`,
-    `FUTURE_REF`, `XXXX-WXX-1`) and what is no value at all is (None, None). A season is the union of the meteorological and the astronomical one, of the northern half.
+    `FUTURE_REF`, `XXXX-WXX-1`) and what is no value at all is (None, None). A season is the union of
+    the meteorological and the astronomical one, of the northern half.
     """
     if value is None:
         return UNKNOWN

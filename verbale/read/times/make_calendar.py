@@ -85,6 +85,12 @@ def month(at: Found) -> Phrase | None:
         named = not at.left_is("in", "of", "by", "since", "until", "from", "the", "'s", "a")
         if named:  # "June Smith said"
             return None
+    if (
+        at.words.lower[i] == "may"
+        and at.left() == "for"
+        and at.left(2) not in (*at.context.participles, "set")
+    ):
+        return None  # a blow for Mrs May
     return at.date(Calendar(month=at.amount(i), which=which(at)))
 
 
@@ -145,7 +151,7 @@ def spoken_year(at: Found) -> Phrase | None:
 
 def years(at: Found) -> Phrase | None:
     """2021-22, 2014-2015; 2022-01 is a month."""
-    word = at.words.lower[at.first]
+    word = at.words.lower[at.last - 1]
     first, second = int(word[:4]), word[5:]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     if first < 1800:

@@ -127,7 +127,11 @@ def _modified(phrase: Phrase, taken: int, words: Words, lexicon: Lexicon) -> Phr
     edge, start = _edge_before(lexicon.before, words, phrase.first, taken)
     if edge is not None and not (edge.bound and isinstance(phrase.meaning, Fixed)) and _fits(edge, phrase):
         phrase = msgspec.structs.replace(
-            phrase, first=start, mod=edge.mod or phrase.mod, bound=edge.bound, bare=False
+            phrase,
+            first=start,
+            mod=edge.mod or phrase.mod,
+            bound=edge.bound,
+            bare=phrase.bare and phrase.meaning is None,
         )
     for edge in lexicon.after:
         found = edge.pattern.match(words.codes, phrase.last)

@@ -19,8 +19,8 @@ NOWHERE: Placed = (None, UNKNOWN)
 RESULTS = 100
 """Days after a quarter in which its results are still news to come."""
 
-FARTHEST = 290
-"""Days. A date without a year is not that far off when the other side has it within two and a half
+FARTHEST = 300
+"""Days. A date without a year is not that far off when the other side has it within two
 months: a writer who meant it would have told the year, and the tense was read wrongly."""
 
 

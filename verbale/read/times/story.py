@@ -69,7 +69,7 @@ class Story:
         told = self._last(shift.unit, phrase.sentence, REACH if shift.unit == "D" else FAR)
         if told is not None and not (shift.n < 0 and self.day is not None and told > self.day):
             return told
-        return self.day if shift.n < 0 and shift.unit in ("D", "Y", "M") else None
+        return self.day if shift.n < 0 and shift.unit in ("D", "W", "M", "Y") else None
 
     def again(self, again: Again, phrase: Phrase) -> str | None:
         """The period told before, or what it is where none was."""

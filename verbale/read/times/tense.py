@@ -23,12 +23,17 @@ def tense(words: Words, first: int, last: int, context: Context) -> int:
     if beside is not None:
         done = beside > 0 and "had" in words.lower[max(0, first - 8) : first]  # "had answered by Friday"
         return -1 if done else beside
+    joined = 0
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         if codes[i] in ".¶":
             break
         told = _told(words, i, context)
-        if told:
+        if told and i and words.lower[i - 1] in ("and", "or") and words.lower[i].endswith("ed"):
+            joined = told  # "will be signed in March and implemented in April": the verb before decides
+        elif told:
             return told
+    if joined:
+        return joined
     for i in range(last, min(len(codes), last + REACH)):
         if codes[i] in ".¶":
             break

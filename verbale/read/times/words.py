@@ -106,7 +106,7 @@ def cut_words(text: str, lexicon: Lexicon) -> Words:
         elif kind in (None, "address", "junk"):
             code = other
         else:
-            code = classes[kind]
+            word, code = word.lower(), classes[kind]
         codes.append(code)
         lower.append(word)
         starts.append(start)
