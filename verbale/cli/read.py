@@ -87,7 +87,7 @@ def command(
 def _print(sources: tuple[str, ...], told: Told, reader: Reader, *, as_json: bool, explain: bool) -> int:
     import msgspec
 
-    from verbale.show.readings import explained, reading_text
+    from verbale.show.readings import reading_text
     from verbale.sources import open_sources
 
     read = failed = 0
@@ -105,8 +105,6 @@ def _print(sources: tuple[str, ...], told: Told, reader: Reader, *, as_json: boo
         if as_json:
             sys.stdout.buffer.write(msgspec.json.encode(reading) + b"\n")
             sys.stdout.buffer.flush()
-        elif explain:
-            click.echo(explained(found.document, reader, colour=colour), nl=False)
         else:
             click.echo(reading_text(reading, colour=colour), nl=False)
         _tell(problems)
@@ -164,7 +162,8 @@ def _is_lost(problems: Iterable[Problem]) -> bool:
 
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        click.echo(f"verbale: {problem.message}", err=True)
+        where = f"{problem.source}: " if problem.source and problem.source not in problem.message else ""
+        click.echo(f"verbale: {where}{problem.message}", err=True)
 
 
 def _with_progress(things: Iterable[T], *, to_screen: bool) -> Iterator[T]:

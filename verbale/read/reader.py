@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.document import Document
-from verbale.problems import Problem
+from verbale.problems import Problem, VerbaleError
 from verbale.read.parse import DEFAULT_MODEL
 from verbale.reading import Reading, Source
 
@@ -88,10 +88,12 @@ class Reader:
             return self.unread(document)
         try:
             return read_document(document, self)
+        except VerbaleError:
+            raise  # a wrong setting is the caller's to mend, and would fail for every document
         except Exception as error:
             message = (
-                f"{document.id} could not be read ({type(error).__name__}: {error}); it is kept without a "
-                f"reading. Please report it with the text"
+                f"could not be read ({type(error).__name__}: {error}); it is kept without a reading. "
+                f"Please report it with the text"
             )
             problem = Problem(
                 code="reading", message=" ".join(message.split()), source=document.id, lost=True

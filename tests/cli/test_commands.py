@@ -1,0 +1,165 @@
+"""The command line as its users meet it: real files, real ledgers, real processes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPORT = (
+    "Peru and Chile agreed on Tuesday to resume talks on fishing. Peru said it would answer Chile's proposal "
+    "in writing next week. Chile warned that it would close its ports if the answer disappointed.\n"
+)
+
+
+def verbale(*args: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command; its output as text."""
+    done = subprocess.run(
+        [sys.executable, "-m", "verbale", *map(str, args)], input=stdin, capture_output=True, check=False
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_read_prints_what_a_report_holds(report: Path) -> None:
+    done = verbale("read", report, "--published", "2026-03-04")
+    assert done.returncode == 0
+    assert "AGREE  PER, CHL: resume talks on fishing" in done.stdout
+    assert done.stderr == ""
+
+
+def test_read_json_is_a_line_a_document(report: Path, tmp_path: Path) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text("Chile rejected the proposal made at the talks.\n", encoding="utf-8")
+    done = verbale("read", report, second, "--json", "--published", "2026-03-04")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["document"]["id"] for row in rows] == ["report", "second"]
+    assert rows[0]["document"]["published"] == "2026-03-04"
+
+
+def test_read_takes_standard_input() -> None:
+    done = verbale("read", "-", "--json", stdin=REPORT.encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["moves"]
+
+
+def test_read_of_a_missing_file_is_one_clear_line() -> None:
+    done = verbale("read", "nowhere.txt")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("verbale: ")
+    assert "nowhere.txt" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_one_bad_document_never_stops_a_run(report: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    done = verbale("read", empty, report, "--json")
+    assert done.returncode == 1
+    assert [json.loads(line)["document"]["id"] for line in done.stdout.splitlines()] == ["report"]
+    assert "empty.txt" in done.stderr
+
+
+def test_an_impossible_day_is_refused(report: Path) -> None:
+    done = verbale("read", report, "--published", "2026-02-31")
+    assert done.returncode == 2
+    assert "2026-02-31" in done.stderr
+
+
+def test_nothing_named_is_a_usage_error() -> None:
+    assert verbale("read").returncode == 2
+
+
+def test_an_unknown_model_says_how_to_mend_it(report: Path) -> None:
+    done = verbale("read", report, "--model", "en_core_web_nowhere")
+    assert done.returncode == 2
+    assert "en_core_web_nowhere" in done.stderr
+
+
+def test_a_dossier_is_kept_and_told(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    kept = verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
+    assert kept.returncode == 0
+    assert kept.stdout == "dossier fish: 1 new\n"
+    told = verbale("brief", "fish", "--as-of", "2026-03-05", "--format", "json", "--ledger", book)
+    play = json.loads(told.stdout)
+    assert play["as_of"] == "2026-03-05"
+    assert any(c["state"] == "pending" for c in play["commitments"])
+
+
+def test_the_same_document_again_is_nothing_new(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    assert (
+        verbale("read", report, "--dossier", "fish", "--ledger", book).stdout == "dossier fish: 1 unchanged\n"
+    )
+
+
+def test_a_changed_text_is_told_and_both_are_kept(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    report.write_text(REPORT + "Chile denied it.\n", encoding="utf-8")
+    done = verbale("read", report, "--dossier", "fish", "--ledger", book)
+    assert done.stdout == "dossier fish: 1 changed\n"
+    assert "both texts are kept" in done.stderr
+
+
+def test_a_ledger_verifies(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    done = verbale("verify", "--ledger", book)
+    assert done.returncode == 0
+    assert done.stdout.startswith("whole: 1 entries")
+
+
+def test_dossiers_are_listed_and_described(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    assert verbale("dossier", "describe", "fish", "--party", "PER", "--ledger", book).returncode == 0
+    assert verbale("dossier", "list", "--ledger", book).stdout == "fish\t1 documents\n"
+
+
+def test_a_brief_of_an_unknown_dossier_names_the_known(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    done = verbale("brief", "steel", "--ledger", book)
+    assert done.returncode == 2
+    assert "fish" in done.stderr
+
+
+def test_a_foreign_file_is_no_ledger(tmp_path: Path) -> None:
+    book = tmp_path / "notes.db"
+    book.write_text("these are my notes\n", encoding="utf-8")
+    done = verbale("brief", "--ledger", book)
+    assert done.returncode == 2
+    assert "not a Verbale ledger" in done.stderr
+
+
+def test_an_unknown_command_names_the_known() -> None:
+    done = verbale("rede")
+    assert done.returncode == 2
+    assert "read, brief" in done.stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\n"
+        "from verbale.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'sqlalchemy', 'trafilatura', 'numpy', 'rich', 'onnxruntime'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
