@@ -65,6 +65,10 @@ class Voices:
             (start, end, (_side(person), person.name)) for person in persons for start, end in person.mentions
         )
         self._person_named = {person.name: (_side(person), person.name) for person in persons}
+        self._by_last_name: dict[str, set[str]] = {}
+        for person in persons:
+            last = person.name.split()[-1].casefold() if person.name.strip() else ""
+            self._by_last_name.setdefault(last, set()).add(_side(person))
         self.publisher = party_of_publisher(reading, publishers or {})
         self._resolved: dict[str, str | None] = {}
 
@@ -89,10 +93,23 @@ class Voices:
             self._resolved[name] = self._resolve(name, move)
         return self._resolved[name]
 
+    def side_of(self, name: str) -> str | None:
+        """Give the party that a name of the reading's table stands for; None where the table has it not.
+
+        A title before a surname does no harm ("MS. LIND"), where one person only has that name.
+        """
+        if side := self._by_name.get(name.casefold()):
+            return side
+        words = name.split()
+        if len(words) > 1:
+            sides = self._by_last_name.get(words[-1].casefold(), set())
+            return next(iter(sides)) if len(sides) == 1 else None
+        return None
+
     def _resolve(self, name: str, move: Move) -> str | None:
         if any(word in organs().press for word in _WORD.findall(name.lower())):
             return None
-        if side := self._by_name.get(name.casefold()):
+        if side := self.side_of(name):
             return side
         place = move.quote.find(name)
         if place >= 0:

@@ -147,8 +147,27 @@ def _effect(told: Told, group: Group, like: Likeness, phrase: Content) -> tuple[
     if kind == "agree" and _same_sentence(group, told):
         return "", 0.0
     creditor = {party for member in group.members for party in member.told.move.to}
+    handed = kind == "deliver" and creditor & set(told.move.to)
+    if kind == "meet":
+        if not _meets_creditor(group, told):
+            return "", 0.0
+    elif not handed and not _tells(told.content, phrase):
+        return "", 0.0
     stranger = bool(told.move.to and creditor and not creditor & set(told.move.to))
     return "delivered", like.score + FULFILS[kind] - (0.2 if stranger else 0.0)
+
+
+def _tells(one: Content, other: Content) -> bool:
+    """What two contents share must name a thing: "talk about this" is done by any talk."""
+    return not (one.stems & other.stems) <= vocabulary().common | vocabulary().generic
+
+
+def _meets_creditor(group: Group, told: Told) -> bool:
+    """A meeting keeps a promise to meet only those whom it was promised to."""
+    promised = {
+        party for member in group.members for party in (*member.told.move.to, *member.told.content.parties)
+    }
+    return bool(told.parties & (promised - set(group.founder.move.by)))
 
 
 def _same_sentence(group: Group, told: Told) -> bool:

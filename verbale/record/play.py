@@ -40,6 +40,7 @@ from verbale.record.state import (
 )
 from verbale.record.warnings import tell_warning
 from verbale.record.weight import (
+    substance,
     weigh_commitment,
     weigh_item,
     weigh_meeting,
@@ -152,7 +153,8 @@ def _told(
             continue
         one = tell(group)
         recalled = all(member.told.recalled for member in members)
-        told.append(msgspec.structs.replace(one, weight=weigh(one, as_of.day, recalled)))
+        weight = weigh(one, as_of.day, recalled) * substance(members)
+        told.append(msgspec.structs.replace(one, weight=round(weight, 4)))
     return _weighty(told)
 
 

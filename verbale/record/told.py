@@ -134,6 +134,9 @@ class _Where(NamedTuple):
 
 def _tell_one(id: str, move: Move, where: _Where) -> Told:
     source, known, place, voices, copy_of = where
+    if not move.by and move.voice and (side := voices.side_of(move.voice)):
+        # An official's move is the move of what they speak for, and the reading's own table says of what.
+        move = msgspec.structs.replace(move, by=(side,))
     on = days_of(move.on)
     what = _content(move, move.what, move.spans.what, voices)
     return Told(

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 
 from verbale.record.account import CREDITOR, DEBTOR, PRESS, THIRD_PARTY
+from verbale.record.gather import Member
 from verbale.record.state import Commitment, Evidence, Item, Meeting, Warning
+from verbale.record.words import vocabulary
 
 FRESH_DAYS = 7
 """What is a week old is still news of full weight."""
@@ -140,6 +142,21 @@ def weigh_saying(evidence: tuple[Evidence, ...], day: dt.date, recalled: bool, s
     return _product(
         share, age_share(latest_known(evidence), day), telling_share(evidence), RECALLED if recalled else 1.0
     )
+
+
+def substance(members: list[Member]) -> float:
+    """Weigh by how much a line says, whatever its section: whom it is made to, when, on what condition.
+
+    A reading can take small talk for a move ("we will get to it"). What names nothing of its own, nobody
+    that it is made to, no day and no condition weighs less; so does what the reader itself was unsure of.
+    """
+    told = [member.told for member in members]
+    moves = [one.move for one in told]
+    says = max((len(one.content.stems - vocabulary().common) for one in told), default=0)
+    content = 1.0 if says >= 2 else 0.85 if says else 0.65
+    bound = any(move.to or move.due or move.condition or len(move.by) > 1 for move in moves)
+    sure = max((move.confidence for move in moves if move.confidence is not None), default=1.0)
+    return content * (1.0 if bound else 0.8) * (0.5 + 0.5 * sure)
 
 
 def _product(*shares: float) -> float:
