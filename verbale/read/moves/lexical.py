@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 IsTime = Callable[[object], bool]
 
 _USES: dict[str, Use] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_TAKEN = frozenset(
+    "receive get hear await accept reject dismiss oppose welcome ignore study review consider criticize criticise "
+    "answer deny discuss want seek need expect condemn support back".split()
+)
+"""Verbs whose subject takes the offer, demand or promise that is their object: it is somebody else's."""
+
 _SELF_ENDS = ("prep", "dobj", "prt", "advmod", "attr", "acomp", "xcomp", "pobj")
 
 
@@ -345,7 +351,8 @@ def _by(token: Token, entry: Entry) -> tuple[tuple[Token, ...], Mover]:
                 who = possessor(token)
             case "governor":
                 verb = governing_verb(token)
-                who = subject(verb) if verb is not None else None
+                if verb is not None and verb.lemma_.lower() not in _TAKEN:
+                    who = subject(verb)
             case _:
                 found = _prepositional(token, place)
                 who = found[0] if found else None

@@ -46,6 +46,8 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` is only said, wished or promised by `outer`."""
     if inner.trigger == outer.trigger or not outer.what.holds(inner.trigger):
         return False
+    if inner.weight > MODAL and inner.trigger == outer.what.head and outer.kind in _HOLDERS:
+        return True  # "urged it to reject the plan": the rejecting is what is urged
     if outer.kind == "deny":
         return True  # what is denied is not done, promised or demanded either
     if inner.kind == "assess" or inner.weight <= MODAL:
