@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 PROPER = frozenset({"NNP", "NNPS"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. feb mar apr "
+    "jun jul aug sept sep oct nov dec edt est gmt utc cet pst pdt a.m. p.m.".split()
 )
 """Days and months: capitals that are no names. May is left out: it is a surname, and a verb."""
 
@@ -38,6 +39,10 @@ _PERSON_JOINTS = frozenset(
     "de del della der den van von da do dos bin ibn al el la le du di ul ur ben bint y zu ter ten".split()
 )
 _ORGANISATION_JOINTS = frozenset({"of", "for"})
+_LABELS = frozenset(
+    "watch read listen related more breaking exclusive update correction photo video file".split()
+)
+"""What editors write in capitals before a line."""
 _GENITIVES = frozenset({"'s", "’s"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ORGANISATION_HEADS = frozenset({"company", "media", "union", "organisation", "body"})
@@ -154,7 +159,7 @@ class _Scan:
             if not (first.isupper() or self.any_case or first.isdigit() or self.tags[i] in PROPER):
                 i += 1
                 continue
-            if self.lower[i] in CALENDAR:
+            if self.lower[i] in CALENDAR or (self.lower[i] in _LABELS and self.texts[i].isupper()):
                 i += 1
                 continue
             known = self._known(i)
@@ -257,11 +262,7 @@ class _Scan:
                 if low not in _SUFFIXES and (not self._adjacent(j) or self._breaks(j)):
                     break
                 j += 1
-            elif self.texts[j] in HYPHENS and j + 1 < n and not self._spaced(j) and self._wordlike(j + 1):
-                j += 2
-            elif low == "&" and j + 1 < n and self._proper(j + 1):
-                j += 2
-            elif (
+            elif (self.texts[j] in HYPHENS and j + 1 < n and not self._spaced(j) and self._wordlike(j + 1)) or (low == "&" and j + 1 < n and self._proper(j + 1)) or (
                 low == "of"
                 and j + 1 < n
                 and self.lower[j + 1] == "state"
@@ -274,9 +275,7 @@ class _Scan:
                 and self.lower[j + 1 : j + 2] == ["office"]
             ):
                 j += 2  # the Prime Minister's Office
-            elif low in _PERSON_JOINTS and (after := self._after_joints(j, n)) is not None:
-                j = after
-            elif low in _ORGANISATION_JOINTS and (after := self._after_of(j, n)) is not None:
+            elif (low in _PERSON_JOINTS and (after := self._after_joints(j, n)) is not None) or (low in _ORGANISATION_JOINTS and (after := self._after_of(j, n)) is not None):
                 j = after
             else:
                 break
@@ -375,7 +374,9 @@ class _Scan:
         title = None if head in _ORGANISATION_HEADS else self._title(start)
         first, last = self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
         name = Name(self.number, start, end, self.source[first:last], title=title, characters=(first, last))
-        name.article = start > 0 and self.lower[start - 1] == "the"
+        name.article = start > 0 and self.lower[start - 1] in ("the", "this", "that", "our")
+        if name.article and end - start == 1 and self._common(self.lower[start]):
+            return None  # "the Union", "the Government": words that point back
         if title is None:
             name.head = head
             if name.head == "media" and self.lower[end - 1] in _NEEDS_ARTICLE and not name.article:
@@ -383,6 +384,14 @@ class _Scan:
         if name.head in _ORGANISATION_HEADS:
             name.inner = self._inner(start, end)
         return name
+
+    def _common(self, low: str) -> bool:
+        return (
+            low in self.words.back
+            or low in self.words.parts
+            or self.words.people(low)
+            or low in self.words.facing
+        )
 
     def _inner(self, start: int, end: int) -> list[Sense]:
         found = []
@@ -400,18 +409,20 @@ class _Scan:
             if low == "of" and k > i and self.lower[k + 1 : k + 2] == ["state"]:
                 k += 2
                 stop = k
-            elif (
-                low in self.words.titles
-                or low in self.words.ranks
-                or low in HYPHENS
-                or self.words.people(low)
-            ):
+            elif low in HYPHENS or self._title_word(k):
                 k += 1
                 if self.words.titled(low):
                     stop = k
             else:
                 break
         return stop
+
+    def _title_word(self, k: int) -> bool:
+        """Whether a token can be part of a title; "PM" only in capitals, and not after a clock time."""
+        low = self.lower[k].rstrip(".")
+        if low in ("pm", "fm", "mp"):
+            return self.texts[k].isupper() and (k == 0 or not self.texts[k - 1][-1].isdigit())
+        return low in self.words.titles or self.words.titled(low)
 
     def _title(self, start: int) -> Title | None:
         """The title that stands right before a name, read leftwards."""
@@ -420,9 +431,7 @@ class _Scan:
             low = self.lower[k - 1].rstrip(".")
             if low == "state" and k > 1 and self.lower[k - 2] == "of":
                 k -= 2
-            elif low in self.words.titles or self.words.titled(low):
-                k -= 1
-            elif low in HYPHENS and k < start and k > 1 and self.lower[k - 2] in self.words.titles:
+            elif self._title_word(k - 1) or (low in HYPHENS and k < start and k > 1 and self.lower[k - 2] in self.words.titles):
                 k -= 1
             else:
                 break

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verbale.read.parties.discourse import NOBODY, Referent, is_speaker, parties_in
+from verbale.read.parties.discourse import NOBODY, Referent, Trace, is_speaker, parties_in
 from verbale.read.parties.owners import apposed, introduced, owners
 from verbale.read.parties.phrases import (
     is_definite,
@@ -21,7 +21,7 @@ from verbale.read.parties.phrases import (
     phrase_start,
     without_determiners,
 )
-from verbale.read.parties.roles import holder
+from verbale.read.parties.roles import holder, named_later
 from verbale.read.parties.sides import counterpart, sides
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 _ACROSS = frozenset({"counterpart", "interlocutor", "colleague"})
 _ARMED = frozenset(
-    "rebel guerrilla insurgent militant separatist fighter jihadist terrorist islamist gunman".split()
+    "rebel radical guerrilla insurgent militant separatist fighter jihadist terrorist islamist gunman".split()
 )
 _NO_BODY = frozenset({"side", "party", "people", "nation", "state", "country", "team", "wing", "camp", "court", "bank",
-                      "board", "public", "party", "movement"})  # fmt: skip
+                      "board", "public", "movement"})  # fmt: skip
 _OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
 STATEMENT_REACH = 3
 """Sentences within which "the statement" is the word of whoever spoke last."""
@@ -62,11 +62,15 @@ def noun(resolver: Resolver, block: int, token: Token) -> Referent:
     if same is not None:
         return same
     whose = owners(resolver, block, token)
+    if not plural and not whose and is_definite(token):
+        named = _last_word(resolver, block, token)
+        if named:
+            return named
     if low in words.back and not plural and whose and _says_its_kind(resolver, block, token):
         return whose[-1]  # "the IG-Metall union" is IG-Metall
     if low in words.parts:
         return _part(resolver, block, token, whose)
-    if low in words.back and is_definite(token) and not whose:
+    if low in words.back and is_definite(token) and not whose and not plural:
         return back(resolver, block, token)
     if low in words.documents:
         return _document(resolver, block, token, whose)
@@ -100,6 +104,12 @@ def _says_its_kind(resolver: Resolver, block: int, token: Token) -> bool:
     return name.entity.kind in resolver.words.back[token.lower_]
 
 
+def _last_word(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "the commission" after "the Industrial Inquiry Commission": a name that ends with the same word."""
+    entity = resolver.register.ending_with(token.lower_, (block, token.i))
+    return resolver.of_entity(entity) if entity is not None else NOBODY
+
+
 def _role(resolver: Resolver, block: int, token: Token) -> Referent:
     """Somebody described by what they do."""
     low, words = token.lower_, resolver.words
@@ -111,6 +121,10 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
             person.party = resolver.register.atlas.speaks_for(parties[0])
         return resolver.of_entity(person)
     plural = token.tag_ in ("NNS", "NNPS")
+    if not plural and is_indefinite(token):
+        found = named_later(resolver, block, token, parties)
+        if found:
+            return found
     if not plural and (is_definite(token) or not is_indefinite(token)):
         found = holder(resolver, block, token, parties)
         if found:
@@ -134,9 +148,12 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
 def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:
     """ "Russia's government", "the Iranian side", "the Trump administration", "the military"."""
     said = phrase(resolver, block, token)
-    if whose:
-        return Referent(said, parties_in(whose), "body")
     low = token.lower_
+    if whose:
+        parties = parties_in(whose)
+        if low == "administration" and set(parties) & resolver.table.domestic:
+            parties = (said,)  # at home, and the document has no other name for the government
+        return Referent(said, parties, "body")
     if low in resolver.words.back and is_definite(token):
         found = back(resolver, block, token)
         if found:
@@ -206,10 +223,29 @@ def back(resolver: Resolver, block: int, token: Token) -> Referent:
         strong = [t for t in strong if here - t.sentence <= 1]
         if len({t.referent.parties for t in strong}) != 1:
             return NOBODY
+    if not strong and kinds & {"company", "union"}:
+        strong = [
+            t
+            for t in discourse.traces
+            if _unknown_kind(resolver, t) and (t.block, t.token) < (block, token.i)
+        ]
     if not strong:
         return NOBODY
     first = _first_kind(resolver.words.number(token.lower_))
     return ([t for t in strong if t.referent.kind == first] or strong)[-1].referent
+
+
+def _unknown_kind(resolver: Resolver, trace: Trace) -> bool:
+    """Whether a trace is of an organisation of which the document does not tell what it is."""
+    entity = resolver.register.entities.get(trace.referent.key or "")
+    if (
+        entity is None
+        or entity.kind != "organisation"
+        or not entity.key.startswith("name:")
+        or trace.modifier
+    ):
+        return False
+    return not entity.place and not entity.press
 
 
 def _first_kind(word: str) -> str | None:

@@ -24,8 +24,8 @@ from verbale.read.parties.register import Entity, Register
 from verbale.read.parties.table import PLACED, Table, parties_of, weight
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
     from verbale.read.parse import ParsedDocument
 

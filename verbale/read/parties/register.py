@@ -7,6 +7,7 @@ an acronym with the name before it in brackets, a short form with the longer nam
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -73,6 +74,7 @@ class Register:
         self.day: dt.date | None = parsed.document.published
         self.entities: dict[str, Entity] = {}
         self._persons: dict[str, list[Entity]] = defaultdict(list)
+        self._endings: dict[str, list[tuple[tuple[int, int], Entity]]] | None = None
         self._order: list[Name] = [name for block in blocks for name in block.names]
         for name in self._order:
             if name.senses:
@@ -100,6 +102,19 @@ class Register:
     def id_of(self, entity: Entity) -> str:
         """The id under which the document's parties list an entity."""
         return entity.name if ":" in entity.key else entity.key
+
+    def ending_with(self, word: str, place: tuple[int, int]) -> Entity | None:
+        """The organisation or body named last before a place by a name that ends with a word."""
+        if self._endings is None:
+            self._endings = defaultdict(list)
+            for entity in self.entities.values():
+                if entity.kind in _COLLECTIVE and not entity.press and not entity.place:
+                    for name in entity.mentions:
+                        words = name.text.lower().split()
+                        if len(words) > 1:
+                            self._endings[words[-1]].append((name.place, entity))
+        before = [(at, entity) for at, entity in self._endings.get(word, ()) if at < place]
+        return max(before, key=lambda b: b[0])[1] if before else None
 
     def head(self, name: Name) -> Token:
         """The head of a name: its token that hangs on a word outside it."""
@@ -141,7 +156,9 @@ class Register:
 
     def _gather(self, unknown: list[Name]) -> None:
         self._acronyms(unknown)
-        singles = Counter(name_key(n.text) for n in unknown if n.end - n.start == 1 and not n.weak)
+        singles = {
+            name_key(n.text) for n in unknown if n.end - n.start == 1 and not n.weak and self._speaks(n)
+        }
         later: list[Name] = []
         for name in sorted(unknown, key=lambda n: n.weak):
             if name.entity is not None:
@@ -193,7 +210,7 @@ class Register:
         self.entities[key] = entity
         return entity
 
-    def _is_person(self, name: Name, singles: Counter[str]) -> bool:
+    def _is_person(self, name: Name, singles: set[str]) -> bool:
         """Whether a name of several words is a person's."""
         if name.title is not None:
             return True
@@ -213,7 +230,7 @@ class Register:
             return True
         if name.article or not all(w[0].isalpha() for w in words):
             return False
-        if not name.weak and singles[name_key(words[-1])] and not singles[name_key(words[0])]:
+        if not name.weak and name_key(words[-1]) in singles:  # "Hanna said" beside "Michael Hanna"
             return True
         return len(words) <= 4 and (looks_like_surname(words[-1]) or self._speaks(name))
 
@@ -266,19 +283,27 @@ class Register:
         return before.senses[0].party if before is not None and before.senses else None
 
     def _joined(self, name: Name) -> bool:
-        """Attach a name to an organisation that it is a shorter form of."""
-        words = name.text.lower().replace("-", " ").split()
+        """Attach a name to an organisation that it is a shorter form of: of several, to the one that acts most."""
+        words = _words(name)
+        found: list[tuple[int, int, Entity]] = []
         for entity in self.entities.values():
             if entity.kind not in _COLLECTIVE or entity.place:
                 continue
-            for mention in entity.mentions:
-                if mention.senses and len(words) == 1:
-                    continue
-                longer = mention.text.lower().replace("-", " ").split()
-                if words == longer[: len(words)] or (len(words) > 1 and words == longer[-len(words) :]):
-                    self._attach(name, entity)
-                    return True
-        return False
+            if any(self._shortens(words, name, mention) for mention in entity.mentions):
+                acting = sum(not self._placed(m) for m in entity.mentions)
+                found.append((acting, -len(found), entity))
+        if found:
+            self._attach(name, max(found, key=lambda f: f[:2])[2])
+        return bool(found)
+
+    def _shortens(self, words: list[str], name: Name, mention: Name) -> bool:
+        """Whether a name begins a longer one ("Paramount"), or ends it ("the Guard")."""
+        if mention.senses and len(words) == 1 and not name.article:
+            return False
+        longer = _words(mention)
+        if words == longer[: len(words)]:
+            return True
+        return words == longer[-len(words) :] and (len(words) > 1 or name.article)
 
     def _single(self, name: Name) -> None:
         """A name of one word: a surname, a first name, the beginning of a longer name, or a name of its own."""
@@ -380,10 +405,22 @@ class Register:
         return None
 
 
+def _words(name: Name) -> list[str]:
+    return name.text.lower().replace("-", " ").split()
+
+
 def _kind(name: Name) -> PartyKind:
+    if name.head == "body" and _STUDIES.search(name.text):
+        return "organisation"  # the International Affairs Council is no council of a state
     if name.head in ("company", "union", "body", "armed group"):
         return name.head
     return "organisation"
+
+
+_STUDIES = re.compile(
+    r"\b(?:International|Global|World|Stud(?:y|ies)|Research|Polic(?:y|ies)|Relations|Strategic|Atlantic|Academy)\b"
+    r"(?!.*\b(?:Committee|Ministry|Department|Forces|Police|Court)\b)"
+)
 
 
 def _fullest(names: list[Name]) -> str:

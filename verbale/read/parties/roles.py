@@ -64,6 +64,28 @@ def holder(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...
     return resolver.of_entity(found)
 
 
+def named_later(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...]) -> Referent:
+    """ "a senior Kremlin official" in a headline or first sentence, whom the next sentences name.
+
+    Only one who is introduced there with a title of the same body counts ("Kremlin spokesman ...").
+    """
+    discourse = resolver.discourse
+    here = discourse.sentence(block, token.i)
+    if here > LEDE or not parties:
+        return NOBODY
+    names = resolver.blocks[block]
+    bodies = {names.at[i].text for i in range(token.left_edge.i, token.i) if i in names.at}
+    for person in sorted(resolver.register.persons(), key=lambda e: e.first):
+        first = person.mentions[0]
+        distance = discourse.sentence(first.block, first.start) - here
+        if not 0 < distance <= LEDE + 1 or first.title is None or first.title.start == 0:
+            continue
+        whose = resolver.blocks[first.block].at.get(first.title.start - 1)
+        if whose is not None and whose.text in bodies:
+            return resolver.of_entity(person)
+    return NOBODY
+
+
 _SOURCES = frozenset({"source", "person", "insider", "official"})
 _UNIQUE = frozenset({"president", "chancellor", "king", "queen", "emir", "sultan", "pope", "premier"})
 

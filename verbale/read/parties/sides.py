@@ -28,6 +28,9 @@ def sides(resolver: Resolver, block: int, token: Token) -> Referent:
     """The two parties that words such as "both sides" mean: those last spoken of together, else the two
     that the document is about."""
     word = resolver.words.number(token.lower_)
+    pair = resolver.table.pair
+    if pair is not None and all(_kind_fits(resolver, p, word) for p in pair):
+        return Referent(None, pair, "group")
     fits = _fits(resolver, word)
     here = resolver.discourse.sentence(block, token.i)
     top = [p for p in resolver.table.ranked if _kind_fits(resolver, p, word)]

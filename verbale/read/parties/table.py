@@ -43,6 +43,8 @@ class Table:
     """The state whose document it is, or where it is told: whose "the government" is."""
     domestic: frozenset[str]
     """States whose branches face each other here, so that each branch is a party of its own."""
+    pair: tuple[str, str] | None
+    """The two of whom an official readout tells: its author, and the other party that its title names."""
     author: str | None
     """The party in whose name the document speaks ("we" outside quotes): an official publisher's."""
 
@@ -69,7 +71,7 @@ def lay_table(parsed: ParsedDocument, register: Register) -> Table:
             if official and home is not None:
                 entity.party = home
                 weights[home] += len(entity.mentions) * ACTING
-    return Table(dict(weights), home, domestic, author)
+    return Table(dict(weights), home, domestic, _pair(parsed, register, author), author)
 
 
 def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -113,7 +115,9 @@ def _branch(register: Register, key: str | None) -> str | None:
     if key is None or entry is None or not entry.branch:
         return None
     entity = register.entities.get(key)
-    return entity.name if entity is not None else key
+    if entity is not None:
+        return entity.name
+    return None if entry.executive else key
 
 
 def _government(register: Register, state: str) -> str | None:
@@ -126,6 +130,11 @@ def _domestic(register: Register) -> frozenset[str]:
     """States of which two branches face each other, and hardly anybody else does."""
     branches: dict[str, Counter[str]] = {}
     others: Counter[str] = Counter()
+    for person in register.persons():
+        entry = register.atlas.entries.get(person.side or "")
+        if entry is not None and entry.branch and entry.of:
+            side = entry.group or person.side or ""
+            branches.setdefault(entry.of, Counter())[side] += len(person.mentions)
     for entity in register.entities.values():
         entry = register.atlas.entries.get(entity.key)
         if entry is not None and entry.branch and entry.of:
@@ -143,6 +152,22 @@ def _domestic(register: Register) -> frozenset[str]:
         if sorted(sides.values())[-2] >= 2 and sum(sides.values()) > 2 * foreign:
             found.add(state)
     return frozenset(found)
+
+
+def _pair(parsed: ParsedDocument, register: Register, author: str | None) -> tuple[str, str] | None:
+    title = parsed.document.title
+    if author is None or not title:
+        return None
+    others: list[str] = []
+    for word in re.finditer(r"\b[A-Z]", title):
+        found = register.atlas.match(title, word.start())
+        if found is not None and not found[1][0].press and not found[1][0].place:
+            others.append(register.atlas.speaks_for(found[1][0].party))
+    for person in register.persons():
+        if person.party is not None and person.name.split()[-1].lower() in title.lower().split():
+            others.append(person.party)
+    distinct = list(dict.fromkeys(p for p in others if p != author))
+    return (author, distinct[0]) if len(distinct) == 1 else None
 
 
 def _author(parsed: ParsedDocument, register: Register) -> str | None:
