@@ -65,31 +65,43 @@ def tellings(path: Path) -> list[Telling]:
 
 
 def _folded(story: dict[str, Any]) -> list[Telling]:
-    documents: dict[str, list[tuple[str, Said]]] = {}
-    for number, line in enumerate(story["tellings"].strip().splitlines()):
-        group, day, kind, parties, what, rest = (field.strip() for field in line.split("|"))
-        by, _, to = (part.strip() for part in parties.partition(">"))
-        own = day if "." in day else f"{day}#{number:03}"
-        documents.setdefault(own, []).append((group, _said(kind, by, to, what, rest)))
-    readings, groups = [], {}
-    for name, said in documents.items():
-        day = name.partition("#")[0].partition(".")[0]
-        reading = _named(dispatch(name, day, "Post", *(one for _, one in said)), story["names"])
-        readings.append(reading)
-        for (group, _), read in zip(said, reading.moves, strict=True):
-            groups[read.id] = group
+    readings = readings_of(story)
+    groups = dict(zip((move.id for one in readings for move in one.moves), _groups(story), strict=True))
     fold = Fold(DOSSIER)
     for line in lines(*readings):
         fold.add(line)
     fold.as_of(dt.date(2030, 1, 1))
-    put = {
-        id: next(
-            (one.id for one in fold.placed(id) if one.id.startswith(_PREFIX[group[0]] + "-")), f"nowhere-{id}"
-        )
-        for id, group in groups.items()
-    }
-    whats = {read.id: read.what for reading in readings for read in reading.moves}
+    put = {}
+    for id, group in groups.items():
+        placed = [one.id for one in fold.placed(id) if one.id.startswith(_PREFIX[group[0]] + "-")]
+        put[id] = placed[0] if placed else f"nowhere-{id}"
+    whats = {move.id: move.what for one in readings for move in one.moves}
     return [Telling(story["name"], group, whats[id], put[id]) for id, group in groups.items()]
+
+
+def readings_of(story: dict[str, Any]) -> list[Reading]:
+    """Make the readings of a story's documents."""
+    readings = []
+    for name, told in _documents(story).items():
+        day = name.partition("#")[0].partition(".")[0]
+        said = [_said(kind, by, to, what, rest) for _, kind, by, to, what, rest in told]
+        readings.append(_named(dispatch(name, day, "Post", *said), story.get("names", {})))
+    return readings
+
+
+def _groups(story: dict[str, Any]) -> list[str]:
+    return [group for told in _documents(story).values() for group, *_ in told]
+
+
+def _documents(story: dict[str, Any]) -> dict[str, list[tuple[str, ...]]]:
+    """The lines of a story by document: group, kind, by, to, content and the rest."""
+    documents: dict[str, list[tuple[str, ...]]] = {}
+    for number, line in enumerate(story["tellings"].strip().splitlines()):
+        group, day, kind, parties, what, rest = (field.strip() for field in line.split("|"))
+        by, _, to = (part.strip() for part in parties.partition(">"))
+        own = day if "." in day else f"{day}#{number:03}"
+        documents.setdefault(own, []).append((group, kind, by, to, what, rest))
+    return documents
 
 
 def _said(kind: str, by: str, to: str, what: str, rest: str) -> Said:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from verbale.record.journal import Journal
-from verbale.record.sameness import Likeness, Rarity, likeness
+from verbale.record.sameness import IDENTICAL, Likeness, Rarity, likeness
 from verbale.record.state import Evidence
 from verbale.record.told import Told, evidence_of
 from verbale.record.words import Content
@@ -22,6 +22,8 @@ NEWEST_PHRASES = 48
 """So many phrases per word are looked up, the newest first: talks return to what was said of late."""
 CLOSEST_PHRASES = 6
 """So many candidates are compared closely."""
+ENOUGH_PHRASES = 64
+"""With so many found by rarer words, commoner ones are not asked: who shares only these shares too little."""
 MOST_PHRASES = 24
 """So many of those that share most are asked whether they may be meant at all."""
 
@@ -163,6 +165,8 @@ class Gathered:
         rarity = self._rarity
         shared: dict[Phrase, int] = {}
         for stem in rarity.telling(content):
+            if len(shared) >= ENOUGH_PHRASES:
+                break
             weight = rarity.weights[stem]
             for key in keys:
                 held = self._phrases.get((key, stem))
@@ -178,12 +182,15 @@ class Gathered:
             if allowed is not None and not allowed(group):
                 continue
             like = liken(content, phrase.content, rarity)
-            best = found.get(group.id)
-            if best is None or _rank(like) > _rank(best.likeness):
-                found[group.id] = Candidate(group, phrase.content, like)
             looked_at += 1
-            if looked_at == CLOSEST_PHRASES:
+            if like.score > 0.0:
+                best = found.get(group.id)
+                if best is None or _rank(like) > _rank(best.likeness):
+                    found[group.id] = Candidate(group, phrase.content, like)
+            if looked_at == CLOSEST_PHRASES or like is IDENTICAL:
                 break
+        if len(found) < 2:
+            return list(found.values())
         return sorted(found.values(), key=_closest, reverse=True)
 
 

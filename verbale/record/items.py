@@ -17,7 +17,7 @@ from verbale.record.review import Decided
 from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
 from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Position
 from verbale.record.told import Told
-from verbale.record.words import only_points, vocabulary
+from verbale.record.words import only_points, points_at_asked, vocabulary
 
 SAME_ITEM = 0.54
 """From this likeness on, two contents are one item. Chosen on tests/record/merges.toml."""
@@ -60,7 +60,7 @@ class Items:
         return group
 
     def _same(self, told: Told) -> tuple[Group | None, Member]:
-        if told.move.kind in ("agree", "reject") and only_points(told.content):
+        if told.move.kind in ("agree", "reject") and points_at_asked(told.content):
             return self._pointed_at(told)
         if only_points(told.content):
             return None, Member(told)

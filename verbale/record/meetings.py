@@ -28,6 +28,8 @@ SAME_MEETING = 0.6
 """From this sum of what speaks for it on, two tellings are one meeting."""
 FOLLOWS = dt.timedelta(days=4)
 """A meeting told without a day is looked for this long before its report: agencies follow up for days."""
+SAME_NEWS = dt.timedelta(days=2)
+"""Two tellings that both name no day are of one meeting only where they are told this close together."""
 AHEAD = dt.timedelta(days=45)
 """A plan told without a day is for a meeting at most this far ahead."""
 NARROW = 8
@@ -185,10 +187,10 @@ def _same_pair(first: Telling, second: Telling, rarity: Rarity) -> tuple[float, 
     reasons = ["same parties" if shared == more else "parties in common"]
     if here.place and there.place:
         if here.place == there.place:
-            sure += 0.2
+            sure += 0.2 if here.here and there.here else 0.1
             reasons.append(f"in {here.place}")
         else:
-            sure -= 0.15
+            sure -= 0.3 if here.here and there.here else 0.1
     if here.level and there.level and here.level != there.level:
         if here.sure and there.sure:
             return 0.0, ""
@@ -211,6 +213,8 @@ def _same_pair(first: Telling, second: Telling, rarity: Rarity) -> tuple[float, 
         if one.move.status != other.move.status and names_another(other.move.what + " " + one.move.what):
             return 0.0, ""
         sure += 0.25 if one.move.status == other.move.status else 0.1
+        if names_another(one.move.what) != names_another(other.move.what):
+            sure -= 0.15
         reasons.append("told in one document")
     else:
         near = _near_in_time(one, other, days, theirs)
@@ -272,7 +276,7 @@ def _near_in_time(one: Told, other: Told, days: Days | None, theirs: Days | None
     if not (one.dated and other.dated):
         return 0.05
     if days is None and theirs is None:
-        if abs(one.known - other.known) > FOLLOWS:
+        if abs(one.known - other.known) > SAME_NEWS:
             return None
         if one.move.status != other.move.status:
             return 0.05 if one.move.status == "planned" and one.known <= other.known else 0.0

@@ -114,6 +114,9 @@ def may_join(group: Group, told: Told) -> bool:
         and day > group.founder.known
     ):
         return False
+    mine, theirs = set(told.move.by), set(group.founder.move.by)
+    if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) < 2:
+        return False  # a truce with one is not the truce with another
     due, known = told.due, group.founder.due
     if due is not None and known is not None and not due.meets(known):
         # A deadline that moved keeps its promise; a day long before or after is another promise.

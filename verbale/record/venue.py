@@ -17,6 +17,8 @@ class Venue(NamedTuple):
     """Whether what the meeting is called tells the level, rather than another part of its sentence."""
     format: str | None
     place: str | None
+    here: bool
+    """Whether what the meeting is called tells the place."""
     duration: str | None
     postponed: bool
 
@@ -70,11 +72,13 @@ def venue_of(what: str, quote: str) -> Venue:
     after = quote[cut + len(what) :] if cut >= 0 else quote
     before = quote[:cut] if cut >= 0 else ""
     level = _level(what)
+    place = _place(what)
     return Venue(
         level=level or _level(quote),
         sure=level is not None,
         format=_first(words.formats, what) or _first(words.formats, after),
-        place=_place(what) or _place(after) or _place(before),
+        place=place or _place(after) or _place(before),
+        here=place is not None,
         duration=_found(_DURATION, what) or _found(_DURATION, quote),
         postponed=words.postponed.search(what) is not None or words.postponed.search(quote) is not None,
     )

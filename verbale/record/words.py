@@ -48,6 +48,7 @@ class Vocabulary(NamedTuple):
     """Whole words, lower case."""
     common: frozenset[str]
     generic: frozenset[str]
+    asked: frozenset[str]
     concepts: dict[str, str]
     """From a word as the file writes it to the name of its concept, marked with `=`."""
     opposites: dict[str, frozenset[str]]
@@ -87,6 +88,7 @@ def vocabulary() -> Vocabulary:
         stopwords=frozenset(data["stopwords"].split()),
         common=stems(data["common"]),
         generic=stems(data["generic"]),
+        asked=stems(data["asked"]),
         concepts=concepts,
         opposites={name: frozenset(others) for name, others in opposites.items()},
         lasting=stems(data["lasting"]["words"]),
@@ -238,6 +240,11 @@ def only_points(content: Content) -> bool:
     """Tell whether a content only points at another: "the proposal", "Moscow's demands"."""
     generic = vocabulary().generic
     return all(stem[0] == "@" or stem in generic for stem in content.stems) and not content.numbers
+
+
+def points_at_asked(content: Content) -> bool:
+    """Tell whether a content only points at what the other side asked: "the offer", "their terms"."""
+    return only_points(content) and bool(content.stems & vocabulary().asked)
 
 
 def opposed(one: Content, other: Content) -> bool:
