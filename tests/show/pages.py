@@ -22,7 +22,11 @@ class Element:
     name: str
     attributes: dict[str, str]
     parents: tuple[str, ...]
-    text: str = ""
+    pieces: list[str] = dataclasses.field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 class HtmlPage(HTMLParser):
@@ -64,7 +68,7 @@ class HtmlPage(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
-            element.text += data
+            element.pieces.append(data)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment on the page: {data}")

@@ -73,7 +73,7 @@ def test_a_page_never_has_more_lines_than_places(weights: dict[SectionKey, list[
 def test_the_last_week_is_news() -> None:
     page = page_of(strike())
     assert section(page, "changes").title == "What changed in the 7 days to 8 March 2024"
-    assert [line.mark.word for line in section(page, "changes").lines] == ["new", "triggered", "held"]
+    assert [line.mark.word for line in section(page, "changes").lines] == ["new promise", "triggered", "held"]
 
 
 def test_since_a_day_tells_what_came_after_it() -> None:
@@ -105,6 +105,14 @@ def test_a_change_names_the_thing_and_leads_to_it() -> None:
     assert change.what == "Fjordline to Seafarers United: hand over a new rota"
     assert change.see == "commitments-c1"
     assert change.see in [line.anchor for line in section(page, "commitments").lines]
+
+
+def test_a_new_deed_is_called_by_what_it_is() -> None:
+    changed = replace(strike().changes[0], what="new", section="deeds", id="e1", on=day("2024-03-07"))
+    (line,) = section(page_of(replace(strike(), changes=(changed,))), "changes").lines
+    assert (line.mark.word, line.what) == (
+        "pressed", "Fjordline to Seafarers United: stand-in crew for the Havørn",
+    )  # fmt: skip
 
 
 def test_a_change_of_an_item_says_who_answered() -> None:

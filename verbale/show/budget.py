@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from verbale.show.page import SectionKey
 
 PLACES: dict[SectionKey, int] = {
-    "changes": 4,
+    "changes": 5,
     "expectations": 3,
     "commitments": 3,
     "items": 2,

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from verbale.record.state import Commitment, Meeting
+from verbale.record.venue import LEVELS
 from verbale.show.days import bounds, day
 from verbale.show.drawing import AXIS, CHARACTER, Drawing, Shape
 from verbale.show.page import Line
@@ -23,8 +24,6 @@ from verbale.show.states import COMMITMENT_MARKS, MEETING_MARKS, step_label
 _ROW = 40
 _RUNG = 44
 
-LEVELS = ("technical", "ambassadors", "deputy ministers", "ministers", "heads")
-"""The rungs of the ladder of meetings, from the lowest; levels that are not among them stand above."""
 NO_LEVEL = "level not told"
 
 _STEP_SHAPES: dict[str, Shape] = {"delivered": "disc", "overdue": "triangle", "broken": "cross"}

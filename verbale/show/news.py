@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from verbale.record.state import Changed, Item, StateOfPlay
 from verbale.show.days import day
 from verbale.show.page import Line, Mark
@@ -34,6 +36,20 @@ CHANGE_MARKS: dict[str, Mark] = {
     "due_moved": Mark("deadline moved", "!", "due"),
     "changed": Mark("changed", "•", "open"),
 }
+
+
+_NEW: dict[str, str] = {
+    "commitments": "promise",
+    "items": "item",
+    "warnings": "warning",
+    "meetings": "meeting",
+    "denials": "denial",
+    "withheld": "refusal to say",
+    "contradictions": "contradiction",
+    "assessments": "view",
+    "deeds": "deed",
+}
+"""What is new, by section; deeds and what is withheld are called by their own words where they are told."""
 
 
 def news(play: StateOfPlay, since: dt.date | None, everything: bool) -> tuple[Changed, ...]:
@@ -78,6 +94,15 @@ def answers(about: object, on: dt.date, telling: Telling) -> str:
     return ", ".join(told)
 
 
+def _mark(change: Changed, about: Line | None) -> Mark:
+    mark = CHANGE_MARKS[change.what]
+    if change.what != "new":
+        return mark
+    if about and change.section in {"deeds", "withheld"}:
+        return replace(mark, word=about.mark.word)
+    return replace(mark, word=f"new {_NEW[change.section]}")
+
+
 def change_line(change: Changed, about: Line | None, answered: str) -> Line:
     """Tell one change, pointing at the line about the thing that changed, if the state has it."""
     words = shown(change.text)
@@ -86,7 +111,7 @@ def change_line(change: Changed, about: Line | None, answered: str) -> Line:
     words = words or f"{change.section} {shown(change.id)}"
     return Line(
         anchor=anchor("changes", f"{change.on}-{change.what}-{change.section}-{change.id}"),
-        mark=CHANGE_MARKS[change.what],
+        mark=_mark(change, about),
         who="",
         what=f"{answered}: {words}" if answered else words,
         state=day(change.on),

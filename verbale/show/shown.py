@@ -34,14 +34,19 @@ def trimmed(text: str, length: int) -> str:
 
 
 def excerpt(text: str, words: str | None, length: int) -> str:
-    """Cut a text to `length` characters around the words that matter in it, else from its start."""
+    """Cut a text to `length` characters, so that it holds the words that matter and what leads up to them.
+
+    Words too long for that are cut at their end, after a third of the length.
+    """
     place = text.find(words) if words else -1
     if place < 0 or words is None or len(text) <= length or place + len(words) < length:
         return trimmed(text, length)
-    start = min(place, len(text) - length + 1)
-    if start < place and " " in text[start:place]:
+    room = length - 2  # an ellipsis at both ends
+    start = place + len(words) - room if len(words) <= room else place - length // 3
+    start = max(start, 0)
+    if 0 < start < place and not text[start - 1].isspace() and " " in text[start:place]:
         start = text.index(" ", start) + 1
-    return "…" + trimmed(text[start:], length - 1)
+    return ("…" if start else "") + trimmed(text[start:], length - bool(start))
 
 
 def address(url: str | None) -> str | None:
