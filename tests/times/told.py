@@ -29,7 +29,7 @@ def only(text: str, day: dt.date | None = FRIDAY) -> Time:
 
 
 def days(text: str, day: dt.date | None = FRIDAY) -> str:
-    """The days that the one time of a text may mean: `2022-01-24 to 2022-01-30`, `to 2022-01-28`, `unknown`."""
+    """The days that the one time of a text may mean: `2022-01-24 to 2022-01-30`, `to 2022-01-28`."""
     time = only(text, day)
     if time.earliest is None and time.latest is None:
         return "unknown"

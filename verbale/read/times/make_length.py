@@ -72,7 +72,8 @@ def _is_no_length(at: Found) -> bool:
         return False
     asked = at.left_is("for", "within", "in", "OVER", "AFTER", "than", "APPROX")
     followed = at.right_is("AFTER", "BEFORE", "LATER", "from")
-    spent = at.left() in at.context.spent and (at.right() == "to" or at.has("KIND"))
+    before = at.words.lower[max(0, at.first - 4) : at.first]
+    spent = (at.right() == "to" or at.has("KIND")) and any(word in at.context.spent for word in before)
     return not (asked or followed or spent)
 
 

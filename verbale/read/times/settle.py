@@ -68,9 +68,7 @@ def _settled(phrase: Phrase, story: Story) -> Settled:
         days = interval(value, phrase.mod)
         if phrase.bound and story.day:
             days = _bounded(interval(value), phrase.bound, story.day)
-    if phrase.deadline == "BEFORE" and phrase.mod == "END":
-        return value, (None, days[1])  # before the end of the week is any day of it
-    return value, _deadline(days, phrase.deadline)
+    return value, _deadline(days, phrase, exact=days == interval(value))
 
 
 def _bounded(days: Interval, bound: str, day: dt.date) -> Interval:
@@ -81,13 +79,19 @@ def _bounded(days: Interval, bound: str, day: dt.date) -> Interval:
     return (earliest, day) if bound == "earlier" else (day, latest)
 
 
-def _deadline(days: Interval, mod: str | None) -> Interval:
-    """What "by", "before", "after" or "since" leaves of the days of a phrase."""
+def _deadline(days: Interval, phrase: Phrase, *, exact: bool) -> Interval:
+    """What "by", "before", "after" or "since" leaves of the days of a phrase.
+
+    Never too few: "before" an exact time ends the day before it begins, before a rounded one the day
+    before it must have ended; "before the end of the week" is any day of it.
+    """
     earliest, latest = days
-    if mod == "ON_OR_BEFORE":
+    mod = phrase.deadline
+    if mod == "ON_OR_BEFORE" or (mod == "BEFORE" and phrase.mod == "END"):
         return None, latest
     if mod == "BEFORE":
-        return (None, latest - dt.timedelta(days=1)) if latest and latest > dt.date.min else UNKNOWN
+        start = earliest if exact else latest
+        return (None, start - dt.timedelta(days=1)) if start and start > dt.date.min else UNKNOWN
     if mod == "AFTER":
         return (earliest + dt.timedelta(days=1), None) if earliest and earliest < dt.date.max else UNKNOWN
     if mod == "ON_OR_AFTER":

@@ -80,5 +80,7 @@ def _participle(lower: list[str], i: int, context: Context) -> int:
     before = lower[max(0, i - 3) : i]
     if "had" in before:
         return -1
-    follows = lower[i + 1 : i + 2] in (["to"], ["for"])
-    return 1 if follows or any(word in context.be for word in before) else 0
+    after, then = [*lower[i + 1 : i + 3], "", ""][:2]
+    because = after == "to" and then in context.determiners  # "due to the storm"
+    follows = after in ("to", "for", "on", "by", "in", "at") and not because
+    return 1 if follows or (not because and any(word in context.be for word in before)) else 0
