@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.show.examples import full, strike
+from tests.show.crowd import full
+from tests.show.examples import strike
 from verbale.show import brief
 
 BROWSER = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)

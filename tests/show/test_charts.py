@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.show.examples import day, full, promise, quarrel, strike, time
+from tests.show.crowd import full
+from tests.show.examples import day, promise, quarrel, strike, time
 from verbale.record.state import Commitment, Transition
 from verbale.show.charts import NO_LEVEL, Chart, ladder, timeline
 from verbale.show.names import party_names

@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 from msgspec.structs import replace
 
-from tests.show.examples import day, full, nothing, promise, quarrel, said, strike
+from tests.show.crowd import full
+from tests.show.examples import day, nothing, promise, quarrel, said, strike
 from tests.show.pages import HtmlPage, said_in
 from verbale.record.state import StateOfPlay
 from verbale.show import brief

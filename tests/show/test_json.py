@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.show.examples import day, full, nothing, promise, quarrel, said, strike
+from tests.show.crowd import full
+from tests.show.examples import day, nothing, promise, quarrel, said, strike
 from verbale.problems import UsageError
 from verbale.reading import Move, MoveSpans, Reading, Source, Statement, When
 from verbale.record.state import StateOfPlay

@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from tests.show.examples import full, nothing, promise, said, strike
+from tests.show.crowd import full
+from tests.show.examples import nothing, promise, said, strike
 from verbale.show import brief
 from verbale.show.markdown import escaped
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.show.examples import LONG_NAME, day, full, nothing, promise, quarrel, strike
+from tests.show.crowd import LONG_NAME, full
+from tests.show.examples import day, nothing, promise, quarrel, strike
 from verbale.problems import UsageError
 from verbale.show.budget import PLACES, shares
 from verbale.show.compose import page_of

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from tests.show.examples import full, nothing, quarrel, strike
+from tests.show.crowd import full
+from tests.show.examples import nothing, quarrel, strike
 from verbale.problems import UsageError
 from verbale.record.state import StateOfPlay
 from verbale.show import brief
