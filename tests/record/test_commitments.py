@@ -324,3 +324,32 @@ def test_to_undertake_the_opposite_supersedes_it() -> None:
         "open the canteen on Sundays": "superseded",
         "not open the canteen on Sundays": "pending",
     }
+
+
+def test_a_question_about_a_deed_reports_none() -> None:
+    asked = dispatch(
+        "d-asked",
+        "2026-03-11",
+        None,
+        move(
+            "deliver",
+            "port",
+            "dockers",
+            "its written answer",
+            sentence="Did the port give its written answer?",
+        ),
+    )
+    promise = one(play("2026-03-12", PROMISED, asked))
+    assert promise.state == "pending"
+    assert [(step.state, step.taken) for step in promise.history[1:]] == [("delivered", False)]
+
+
+def test_a_deed_told_with_its_promise_for_a_later_day_is_the_one_to_come() -> None:
+    both = dispatch(
+        "d",
+        "2026-03-02",
+        None,
+        move("commit", "port", "dockers", "give a written answer", due="next week=2026-W11"),
+        move("deliver", "port", "dockers", "its written answer"),
+    )
+    assert one(play("2026-03-03", both)).state == "pending"

@@ -51,9 +51,11 @@ class Commitments(Promises):
         if told.recalled:
             return group
         keys = debtors(told)
-        for candidate in self.gathered.alike(told.content, keys, partial(_before, told=told)):
+        for candidate in self.gathered.alike(
+            told.content, keys, lambda one: one is not group and _before(one, told)
+        ):
             against = candidate.likeness.conflict in ("negation", "opposite")
-            if candidate.group is not group and against and candidate.likeness.score >= PROPOSED:
+            if against and candidate.likeness.score >= PROPOSED:
                 sure = candidate.likeness.score
                 self.happen(candidate.group, "superseded", told, sure, "the debtor undertakes the opposite")
         return group

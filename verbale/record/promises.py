@@ -85,6 +85,8 @@ class Promises:
             return
         if decided:
             sure, why = 1.0, BY_REVIEW
+        elif doubted(group, told):
+            sure = min(sure, DOUBTED)
         self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
 
     def _same(self, told: Told, keys: tuple[str, ...]) -> tuple[Group | None, Member]:
@@ -98,6 +100,24 @@ class Promises:
                 why = why_same(told.content, candidate.phrase, self._rarity)
                 return candidate.group, Member(told, min(sure, 1.0), why)
         return None, Member(told)
+
+
+DOUBTED = 0.55
+"""What a report that only asks or looks ahead can be taken for at most: proposed, never taken (TAKEN)."""
+
+
+def doubted(group: Group, told: Told) -> bool:
+    """Tell whether a report of a deed is none: a question, a deed still due, or one before its time.
+
+    A document that promises something for next week and tells of it as a deed means the one to come.
+    """
+    if told.move.quote.rstrip("\"'”’ ").endswith("?") or told.move.due is not None:
+        return True
+    for member in group.members:
+        due = member.told.due
+        if due is not None and member.told.source.id == told.source.id and told.day < due.first:
+            return True
+    return False
 
 
 def may_join(group: Group, told: Told) -> bool:

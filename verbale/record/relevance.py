@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from verbale.record.entries import DossierDescribed
 from verbale.record.told import Told
-from verbale.record.words import Content, read_content
+from verbale.record.words import only_points, plain_stems
 
 FOCUS = 0.34
 """From this share of a document's moves on that fit by their own words, the document is about the
@@ -46,69 +46,83 @@ class Relevance:
         if self.takes_all:
             return [Decision(one, True, "the dossier takes all") for one in told]
         own = [self._fit(one) for one in told]
-        fitting = sum(1 for fit in own if fit.words)
-        focused = bool(told) and (
-            fitting >= FOCUS * len(told) or (title is not None and self._said(read_content(title), title))
-        )
+        fitting = sum(fit.words and (fit.parties > 0 or not self._parties) for fit in own)
+        about = title is not None and self._said(plain_stems(title), title)
+        focused = bool(told) and (fitting >= FOCUS * len(told) or (about and fitting > 0))
         return [self._one(one, fit, focused) for one, fit in zip(told, own, strict=True)]
 
     def _fit(self, told: Told) -> _Fit:
         move = told.move
-        text = " ".join((move.quote, move.what))
-        content = read_content(text)
-        named = told.content.parties | told.condition.parties
-        if told.account:
-            named |= {told.account}
+        stems = plain_stems(move.quote)
+        named = told.named | told.parties | ({told.account} if told.account else set())
         return _Fit(
             parties=len(self._parties & told.parties),
-            named=len(self._parties & (told.parties | named)),
-            strangers=bool(told.parties) and not (self._parties & told.parties),
-            words=not self._words or self._said(content, text),
-            left_out=any(phrase.said(content, text) for phrase in self._leave_out),
+            named=len(self._parties & named),
+            strangers=len(told.parties - self._parties) if self._parties else 0,
+            words=not self._words or self._said(stems, move.quote),
+            left_out=any(phrase.said(stems, move.quote) for phrase in self._leave_out),
         )
 
-    def _said(self, content: Content, text: str) -> bool:
-        return any(phrase.said(content, text) for phrase in self._words)
+    def _said(self, stems: tuple[str, ...], text: str) -> bool:
+        return any(phrase.said(stems, text) for phrase in self._words)
 
     def _one(self, told: Told, fit: _Fit, focused: bool) -> Decision:
-        if fit.left_out and not (self._words and fit.words):
+        if fit.left_out:
             return Decision(told, False, "says a word that the dossier leaves out")
+        most = min(2, len(self._parties))
         if self._parties:
-            if fit.strangers and fit.named < 2:
-                return Decision(told, False, "between other parties")
-            if not fit.named:
+            if not fit.named and not (focused and self._words and fit.words and not fit.strangers):
                 return Decision(told, False, "names no party of the dossier")
+            if fit.strangers and fit.named < most:
+                return Decision(told, False, "between other parties")
         if not self._words:
-            enough = (
-                not self._parties or fit.named >= min(2, len(self._parties)) or focused or fit.parties > 0
-            )
-            return Decision(
-                told, enough, "parties of the dossier" if enough else "names too few of the parties"
-            )
+            enough = fit.named >= most or (focused and not fit.strangers)
+            why = "parties of the dossier" if enough else "names too few of its parties"
+            return Decision(told, enough, why)
         if fit.words:
             return Decision(told, True, "says the dossier's words")
-        if focused and (not self._parties or fit.parties):
+        points = only_points(told.content) and not fit.strangers
+        if focused and (fit.named >= most if self._parties and not points else not fit.strangers):
             return Decision(told, True, "in a document about the dossier's matter")
         return Decision(told, False, "says none of the dossier's words")
 
 
 class _Fit(NamedTuple):
     parties: int
+    """Parties of the dossier among those of the move."""
     named: int
-    strangers: bool
+    """Parties of the dossier among those of the move and of its sentence."""
+    strangers: int
+    """Other parties of the move."""
     words: bool
     left_out: bool
 
 
 class _Phrase:
-    """A word or phrase of a description: found as written, or by its stems."""
+    """A word or phrase of a description: found in any form of its words, in their order, near each other.
+
+    A phrase that grammar makes ("in writing") is looked for as it is written.
+    """
 
     def __init__(self, phrase: str) -> None:
-        self._stems = read_content(phrase).stems
+        self._stems = plain_stems(phrase)
+        self._literal = len(self._stems) < len(phrase.split())
         self._written = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
 
-    def said(self, content: Content, text: str) -> bool:
-        """Tell whether a text says it."""
-        if self._stems and self._stems <= content.stems:
-            return True
-        return self._written.search(text) is not None
+    def said(self, stems: tuple[str, ...], text: str) -> bool:
+        """Tell whether a sentence says it."""
+        if self._literal:
+            return self._written.search(text) is not None
+        return any(stem == self._stems[0] and self._goes_on(stems, place) for place, stem in enumerate(stems))
+
+    def _goes_on(self, stems: tuple[str, ...], place: int) -> bool:
+        for wanted in self._stems[1:]:
+            following = stems[place + 1 : place + 1 + NEAR]
+            if wanted not in following:
+                return False
+            place += 1 + following.index(wanted)
+        return True
+
+
+NEAR = 3
+"""The next word of a phrase may be this many telling words on: "guarantees of its security"."""

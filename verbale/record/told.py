@@ -38,6 +38,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The party whose word it is; None for the press."""
     parties: frozenset[str]
     """All parties of the move: movers and those it is made towards."""
+    named: frozenset[str]
+    """All parties named in its sentence."""
     doer: frozenset[str]
     """Who is to do, or did, what the content says, where that is told: the other side of a demand, the
     maker of a promise, of an agreement the party that "will". Empty where it is open."""
@@ -149,6 +151,7 @@ def _tell_one(id: str, move: Move, where: _Where) -> Told:
         condition=_content(move, move.condition, move.spans.condition, voices) if move.condition else NOTHING,
         account=voices.account_of(move),
         parties=frozenset(move.by) | frozenset(move.to),
+        named=frozenset(party for _, _, party in voices.mentions_within(*move.evidence)),
         doer=_doer(move, voices),
         persons=_persons(move, voices),
         on=on,

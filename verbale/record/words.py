@@ -232,6 +232,16 @@ def read_content(phrase: str, parties: tuple[tuple[int, int, str], ...] = ()) ->
     return Content(frozenset(stems), frozenset(numbers), negated, named, frozenset(names))
 
 
+def plain_stems(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase as it is written, in order: words of one meaning stay apart."""
+    found = []
+    for word in _WORD.findall(phrase.lower()):
+        kind, folded = _read_word(word)
+        if kind == "stem":
+            found.append(stem(_POSSESSIVE.sub("", word)) if folded[0] == "=" else folded)
+    return tuple(found)
+
+
 def _in_any(offset: int, parties: tuple[tuple[int, int, str], ...]) -> bool:
     return any(first <= offset < last for first, last, _ in parties)
 
