@@ -49,6 +49,9 @@ class Who:
     kind: WhoKind | None
     """What it is: a kind of party, or `press`, `role` (somebody without a name), `thing` (what a party
     owns or made: its parties are the owner's); None where nothing is known."""
+    holder: str | None = None
+    """Who holds the office that the words describe, by the office-holder file and the document's day, where
+    the document itself does not name them."""
 
     @property
     def is_voice(self) -> bool:
@@ -82,6 +85,15 @@ class Cast:
         """
         return tuple(self._party(e) for e in self._register.in_order())
 
+    @property
+    def table(self) -> tuple[str, ...]:
+        """The parties that the document is about, the weightiest first; the two of an official readout lead.
+
+        Counted are acts and words, not places: where a war is fought weighs little.
+        """
+        pair = self._resolver.table.pair or ()
+        return tuple(dict.fromkeys((*pair, *self._resolver.table.ranked)))
+
     def who(self, block: ParsedBlock, words: Words | Token, *, speaker: Who | None = None) -> Who:
         """Whom a noun phrase refers to.
 
@@ -111,7 +123,7 @@ class Cast:
                 yield Mention(self._who(block, words, found), words)
 
     def _who(self, block: ParsedBlock, words: Words | Token, found: Referent) -> Who:
-        return Who(written(block, words), found.name, found.parties, found.kind)
+        return Who(written(block, words), found.name, found.parties, found.kind, found.holder)
 
     def _party(self, entity: Entity) -> Party:
         mentions: list[Span] = []

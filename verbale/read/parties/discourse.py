@@ -48,6 +48,8 @@ class Referent:
     gender: Gender | None = None
     key: str | None = None
     """The entity's key in the register, where it is one."""
+    holder: str | None = None
+    """Who holds the office described, by the office-holder file, where the document does not name them."""
 
     def __bool__(self) -> bool:
         return self.name is not None or bool(self.parties)
@@ -138,6 +140,7 @@ class Discourse:
         possessive = token.tag_ == "PRP$"
         own_verb = above[0] if above else -1
         best: dict[str | Referent, tuple[float, Referent]] = {}
+        excluded: set[str | Referent] = set()
         for trace in self.before(block, token.i):
             if not fits(trace):
                 continue
@@ -152,20 +155,17 @@ class Discourse:
                 score -= MODIFIER
             if trace.quoted and not quoted:
                 score -= QUOTED
+            who = trace.referent.key or trace.referent
             if trace.block == block and trace.sentence == here:
                 if trace.subject and trace.verb == own_verb and not possessive:
-                    if token.dep_ in ("dobj", "pobj", "dative", "iobj"):
-                        continue  # "Biden called him": somebody else
-                    if token.dep_ in ("nsubj", "nsubjpass") and trace.verb == token.head.i:
-                        continue
+                    excluded.add(who)  # "Biden called him": somebody else
                 if trace.subject and trace.verb in above:
                     score += GOVERNING if trace.verb in above[:2] else OUTER
             if quoted and not trace.quoted and trace.speaker and abs(trace.sentence - here) <= 1:
                 score -= QUOTED  # a speaker says "I", not "he"
-            who = trace.referent.key or trace.referent
             if who not in best or best[who][0] < score:
                 best[who] = (score, trace.referent)
-        ranked = sorted(best.values(), key=lambda x: -x[0])
+        ranked = sorted((found for who, found in best.items() if who not in excluded), key=lambda x: -x[0])
         if not ranked:
             return NOBODY
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:

@@ -239,7 +239,7 @@ class _Scan:
         if sense.kind == "state" or sense.place:
             if head in _ORGANISATION_HEADS:
                 return True
-            given = known.text.lower() in self.words.given or known.text.lower() in _GIVEN_NAMES_OF_STATES
+            given = known.text.lower() in self.words.given
             return (
                 head is None
                 and given
@@ -460,7 +460,3 @@ def office_in(words: list[str], lists: PartyWords) -> Office | None:
                 return office
     return None
 
-
-_GIVEN_NAMES_OF_STATES = frozenset(
-    {"israel", "jordan", "chad", "georgia", "kenya", "india", "ireland", "cuba"}
-)

@@ -21,7 +21,7 @@ from verbale.read.parties.phrases import (
     phrase_start,
     without_determiners,
 )
-from verbale.read.parties.roles import holder, named_later
+from verbale.read.parties.roles import holder, named_later, office_of
 from verbale.read.parties.sides import counterpart, sides
 
 if TYPE_CHECKING:
@@ -142,7 +142,18 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
         office = words.offices.get(low)
         if office is not None and office.family in _OFFICES_OF_STATE:
             parties = (resolver.table.home,)
-    return Referent(said, parties, "role")
+    return Referent(said, parties, "role", holder=None if plural else _by_the_file(resolver, token, parties))
+
+
+def _by_the_file(resolver: Resolver, token: Token, parties: tuple[str, ...]) -> str | None:
+    """Who holds an office that the document describes and does not name, on its day."""
+    if len(parties) != 1 or is_indefinite(token):
+        return None
+    office = office_of(token, resolver.words)
+    if office is None:
+        return None
+    holder_of = resolver.register.atlas.holder_of(office.name, parties[0], resolver.register.day)
+    return holder_of.name if holder_of is not None else None
 
 
 def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:

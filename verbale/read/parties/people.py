@@ -66,6 +66,10 @@ def _told(register: Register, name: Name, entity: Entity, again: bool) -> None:
     if behalf and entity.party is None and behalf.group(1) in register.words.groups:
         entity.party = behalf.group(1)  # Hans-Peter Stihl, negotiating for the employers
     _president_of(register, entity, name, doc, again)
+    if entity.party is None and name.end + 1 < len(doc) and doc[name.end].lower_ == "of":
+        home = register.blocks[name.block].at.get(name.end + 1)  # Luis Ayala of Peru
+        if home is not None and home.entity is not None and home.entity.kind in ("state", "organisation"):
+            _of(register, entity, name.block, home, again)
     noun = register.apposition(name)
     if noun is not None:
         start, end = noun.left_edge.i, _phrase_end(noun)

@@ -52,10 +52,14 @@ class Resolver:
     def span(self, block: int, words: Words, speaker: Referent | None) -> Referent:
         """Whom a span refers to: its head, with all that is coordinated with it inside the span."""
         heads = [words.root, *(t for t in words.root.conjuncts if words.start <= t.i < words.end)]
+        names = [n for n in self.blocks[block].names if words.start <= n.start < words.end]
         if words.root.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "NUM"):  # a span that is no phrase
-            names = [n for n in self.blocks[block].names if words.start <= n.start < words.end]
             return joined([self.named(n) for n in names[:1]])
-        return joined([self.token(block, t, speaker) for t in sorted(heads, key=lambda t: t.i)])
+        found = joined([self.token(block, t, speaker) for t in sorted(heads, key=lambda t: t.i)])
+        if found or words.root.pos_ == "PRON":
+            return found
+        persons = [n for n in names if n.entity is not None and n.entity.kind == "person"]
+        return self.named(persons[0]) if persons else found
 
     def token(self, block: int, token: Token, speaker: Referent | None = None) -> Referent:
         """Whom the phrase that a token heads refers to."""

@@ -228,11 +228,21 @@ class Register:
             return True
         if self.apposition(name) is not None or self.atlas.held_by(name.text, self.day):
             return True
+        if self._after_office(name):
+            return True
         if name.article or not all(w[0].isalpha() for w in words):
             return False
         if not name.weak and name_key(words[-1]) in singles:  # "Hanna said" beside "Michael Hanna"
             return True
         return len(words) <= 4 and (looks_like_surname(words[-1]) or self._speaks(name))
+
+    def _after_office(self, name: Name) -> bool:
+        """"President of Ukraine" before a name makes it a person's."""
+        before = self.blocks[name.block].at.get(name.start - 1)
+        if before is None or not before.senses or before.end != name.start or before.start < 2:
+            return False
+        doc = self.blocks[name.block].block.doc
+        return doc[before.start - 1].lower_ in ("of", "for") and self.words.people(doc[before.start - 2].lower_)
 
     def _speaks(self, name: Name) -> bool:
         """Whether a name is the subject of a verb of saying."""
@@ -339,7 +349,15 @@ class Register:
         same = [n for n in self._order if n.text == name.text]
         if any(n.title is not None for n in same):
             return True
-        return looks_like_surname(name.text) and any(self._speaks(n) for n in same)
+        speaks = any(self._speaks(n) for n in same)
+        if speaks and any(self._is_somebodys(n) for n in same):
+            return True
+        return speaks and looks_like_surname(name.text)
+
+    def _is_somebodys(self, name: Name) -> bool:
+        """"The EU's Kallas": one word after a possessor."""
+        tokens = self.blocks[name.block].tokens
+        return name.start > 0 and tokens[name.start - 1].tag_ == "POS"
 
     def _nearest(self, group: list[Entity], name: Name) -> Entity:
         """Of several of one surname, the one named last before; else the first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verbale.read.parties.discourse import NOBODY, Referent
 from verbale.read.parties.names import office_in
 from verbale.read.parties.register import Entity
+from verbale.read.parties.words import Office, PartyWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,15 +28,10 @@ def holder(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...
     """
     words = resolver.words
     word = words.number(token.lower_)
-    doc = token.doc
-    phrase = [t.lower_ for t in doc[token.left_edge.i : token.i + 1]]
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == token.i + 1:
-            phrase.extend(t.lower_ for t in doc[child.i : child.right_edge.i + 1])
     unnamed = _unnamed(resolver, block, token, word, parties)
     if unnamed:
         return unnamed
-    office = office_in(phrase, words)
+    office = office_of(token, words)
     specific = office is not None and (office.name != word or len(office.name.split()) > 1 or word in _UNIQUE)
     exact: list[Entity] = []
     loose: list[Entity] = []
@@ -62,6 +58,16 @@ def holder(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...
     if found.party is None and len(parties) == 1 and exact:
         found.party = resolver.register.atlas.speaks_for(parties[0])
     return resolver.of_entity(found)
+
+
+def office_of(token: Token, words: PartyWords) -> Office | None:
+    """The office that a description names: "Russia's top diplomat", "the minister of foreign affairs"."""
+    doc = token.doc
+    phrase = [t.lower_ for t in doc[token.left_edge.i : token.i + 1]]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == token.i + 1:
+            phrase.extend(t.lower_ for t in doc[child.i : child.right_edge.i + 1])
+    return office_in(phrase, words)
 
 
 def named_later(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...]) -> Referent:

@@ -132,6 +132,8 @@ def load_words() -> PartyWords:
         (ranks["male"].split(), "m"),
     ):
         genders.update((w, cast("Gender", gender)) for w in words if w not in either)
+    places = {p.strip() for line in places_file["names"].split("\n") for p in line.split("|")} - {""}
+    acting = {p.strip() for p in places_file["acting"].split("|")}
     return PartyWords(
         offices=offices,
         office_starts={k: tuple(sorted(v, key=lambda p: -len(p))) for k, v in starts.items()},
@@ -153,9 +155,8 @@ def load_words() -> PartyWords:
         genders=genders,
         given=frozenset((*female, *male, *either)),
         family_first=frozenset(names_file["family_first"].split()),
-        places=frozenset(p.strip() for line in places_file["names"].split("\n") for p in line.split("|"))
-        - {""},
-        acting_places=frozenset(p.strip().lower() for p in places_file["acting"].split("|")),
+        places=frozenset(places | acting),
+        acting_places=frozenset(p.lower() for p in acting),
     )
 
 
