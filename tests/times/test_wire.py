@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.times.told import told
+from tests.times.told import FRIDAY, line, told
 from verbale.read.times import find_times
+from verbale.read.times.find import BLOCK
 
 
 def test_a_phrase_may_be_broken_by_a_line() -> None:
@@ -77,3 +78,12 @@ def test_nul_and_line_separators_do_no_harm() -> None:
         "Monday = 2022-01-17",
         "Tuesday = 2022-01-18",
     ]
+
+
+def test_a_text_of_many_blocks_is_read_as_one() -> None:
+    paragraph = "They met on Monday and will meet next week, " + "after long talks, " * 20 + "in Geneva.\n\n"
+    text = paragraph * 4000
+    times = find_times(text, FRIDAY)
+    assert len(text) > 2 * BLOCK
+    assert {line(text, time) for time in times} == {"Monday = 2022-01-17", "next week = 2022-W04"}
+    assert len(times) == 8000

@@ -35,17 +35,16 @@ MOST_UNITS = 10_000
 """More days or years than this from a day of publication are a figure of speech."""
 
 
-def settle(phrases: list[Phrase], words: Words, day: dt.date | None) -> tuple[Time, ...]:
-    """The times of a text, in order, as they are to be understood when it appeared on that day."""
-    story = Story(day)
+def settle(phrases: list[Phrase], words: Words, story: Story, offset: int = 0) -> list[Time]:
+    """The times of a text, or of a block of it that begins at an offset, in order."""
     times = []
     for phrase in phrases:
         value, days = _settled(phrase, story)
         story.tell(phrase, value)
         times.append(
             Time(
-                start=words.starts[phrase.first],
-                end=words.ends[phrase.last - 1],
+                start=offset + words.starts[phrase.first],
+                end=offset + words.ends[phrase.last - 1],
                 type=phrase.type,
                 value=value,
                 mod=phrase.deadline or phrase.mod,
@@ -53,7 +52,7 @@ def settle(phrases: list[Phrase], words: Words, day: dt.date | None) -> tuple[Ti
                 latest=days[1],
             )
         )
-    return tuple(times)
+    return times
 
 
 def _settled(phrase: Phrase, story: Story) -> Settled:
@@ -235,9 +234,3 @@ def _duration(length: Length) -> str:
     if len(values) == 1 or any(value.startswith("PT") != values[0].startswith("PT") for value in values):
         return values[0] if len(values) == 1 else values[0] + values[1][1:]
     return values[0] + "".join(value[2 if value.startswith("PT") else 1 :] for value in values[1:])
-
-
-def replace_day(times: tuple[Time, ...], settled: tuple[Time, ...]) -> tuple[Time, ...]:
-    """The times of one reading with the values of another of the same text, matched by their places."""
-    known = {(time.start, time.end): time for time in settled}
-    return tuple(known.get((time.start, time.end), time) for time in times)

@@ -56,6 +56,11 @@ class Story:
             if unit == grain:
                 break
 
+    def turn_page(self) -> None:
+        """Forget which sentence told what: sentences are counted anew in the next block of the text."""
+        self._told.clear()
+        self._latest = None
+
     def day_told(self, sentence: int, reach: int = REACH) -> str | None:
         """The day told last, if it was a little while ago; else the day of publication."""
         told = self._last("D", sentence, reach)

@@ -46,19 +46,20 @@ def tense(words: Words, first: int, last: int, context: Context) -> int:
 def _told(words: Words, i: int, context: Context) -> int:
     """What one word tells of the time of its clause."""
     word = words.lower[i]
+    before = words.lower[i - 1] if i else ""
+    after = words.lower[i + 1] if i + 1 < len(words.lower) else ""
     if word == "won":
-        return 1 if words.lower[i + 1 : i + 2] == ["'t"] else -1
+        return 1 if after == "'t" else -1
+    if word == "set":
+        return 1 if after in ("to", "for") else -1
     if word in context.participles:
         return _participle(words.lower, i, context)
-    if word in context.ahead:
-        return 0 if _is_month(words, i) else 1
-    if word == "to" and "had" in words.lower[max(0, i - 4) : i]:
-        return -1
-    if word == "set":
-        return 1 if words.lower[i + 1 : i + 2] in (["to"], ["for"]) else -1
+    if word in context.ahead:  # not "announced the plan Aug. 21"
+        return 0 if before in context.determiners or _is_month(words, i) else 1
     if word == "to":
-        noun = words.lower[i + 1 : i + 2] and words.lower[i + 1] in context.determiners  # "agreed to a truce"
-        return 1 if i and not noun and words.lower[i - 1] in context.before_to else 0
+        if "had" in words.lower[max(0, i - 4) : i]:
+            return -1
+        return 1 if before in context.before_to and after not in context.determiners else 0
     past = word in context.past or (len(word) > 3 and word.endswith("ed") and word not in context.not_past)
     if not past:
         return 0
