@@ -13,7 +13,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from verbale.read.attribution.head import DISTANCES, TAGS
+from verbale.read.attribution.head import TAGS
+from verbale.read.attribution.pairs import DISTANCES, SIGNS
 from verbale.read.pieces import MARKS
 
 HIDDEN = 384
@@ -137,6 +138,34 @@ class Linker(nn.Module):
         x, y = torch.tanh(self.a(self.dropout(a))), torch.tanh(self.b(self.dropout(b)))
         scores = x @ self.form @ y.T + self.from_b(y).T + self.distance(distance)[..., 0]
         return torch.cat([scores + self.from_a(x), self.none(x)], dim=1)
+
+
+class PairLinker(nn.Module):
+    """The linker that ships: as `Linker`, and with all that the places of two spans tell.
+
+    The same as `verbale.read.attribution.head.Linker`, which runs it in numpy.
+    """
+
+    def __init__(self, inner: int = 64, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.a = nn.Linear(2 * HIDDEN, LINK)
+        self.b = nn.Linear(2 * HIDDEN, LINK)
+        self.form = nn.Parameter(torch.randn(LINK, LINK) * 0.02)
+        self.from_b = nn.Linear(LINK, 1, bias=False)
+        self.none = nn.Linear(LINK, 1)
+        self.signs = nn.Linear(SIGNS, inner)
+        self.a_placed = nn.Linear(LINK, inner, bias=False)
+        self.b_placed = nn.Linear(LINK, inner, bias=False)
+        self.placed = nn.Linear(inner, 1, bias=False)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, a: Tensor, b: Tensor, signs: Tensor, barred: Tensor) -> Tensor:
+        """Spans a (m, 768), b (n, 768), signs (m, n, SIGNS) to scores (m, n + 1); the last one is "none"."""
+        x = torch.tanh(self.a(self.dropout(a)))
+        y = torch.tanh(self.b(self.dropout(b)))
+        placed = self.signs(signs) + self.a_placed(self.dropout(x))[:, None] + self.b_placed(self.dropout(y))
+        scores = x @ self.form @ y.T + self.from_b(y).T + self.placed(F.relu(placed))[..., 0]
+        return torch.cat([scores.masked_fill(barred, -1e4), self.none(x)], dim=1)
 
 
 class AttributionHead(nn.Module):

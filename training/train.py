@@ -23,7 +23,7 @@ from torch import Tensor
 
 from training.data_attribution import Article, Example, Span, examples, read_articles, varied
 from training.model import Model, minilm_folder, span_vectors
-from verbale.read.attribution.head import buckets
+from verbale.read.attribution.pairs import buckets
 from verbale.read.encoder import LONGEST
 from verbale.read.pieces import Ints, load_tokenizer
 
@@ -34,7 +34,7 @@ RATE, HEAD_RATE = 1.2e-4, 8e-4
 WARM_UP = 0.06
 DECAY = 0.998
 """Of the running mean of the weights, which is what is kept."""
-MIXED_FROM = 2
+MIXED_FROM = 99
 """Epoch from which links are learnt from the tagger's own spans too, not only from the annotators'."""
 
 

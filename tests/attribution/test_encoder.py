@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.read.attribution.head import buckets, decode, parts_of
+from verbale.read.attribution.head import decode, parts_of
+from verbale.read.attribution.pairs import buckets
 from verbale.read.encoder import WEIGHTS, Encoder, windows
 from verbale.read.pieces import cut, load_tokenizer, quote_states
 from verbale.read.prose import lay_out

@@ -34,6 +34,11 @@ MARKS = CASES * STATES
 OUTSIDE, INSIDE, OPENING, CLOSING, LEFT_OPEN = range(STATES)
 
 _QUOTE = re.compile("[\"“”„‟«»‘’']")
+_SENTENCE_END = re.compile(r"(?P<mark>[.?!…])[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“])(?:[A-Za-z]|Mrs?|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|St|Jr|Sr|vs|No|Inc|Corp|U\.S|U\.N"
+    r"|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
+)
 _OPENS = frozenset("“„«")
 _CLOSES = frozenset("”»")
 
@@ -46,6 +51,8 @@ class Pieces:
     marks: Ints
     starts: Ints
     ends: Ints
+    sentences: Ints
+    """The number of the sentence that each stands in, by its marks alone."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -88,7 +95,17 @@ def _pieces(text: str, found: Any) -> Pieces:
         if plain and case in (1, 2):
             case = 0
         marks[i] = case * STATES + states[start]
-    return Pieces(np.asarray(found.ids, dtype=np.int64), marks, offsets[:, 0], offsets[:, 1])
+    sentences = np.searchsorted(sentence_starts(text), offsets[:, 0], side="right")
+    return Pieces(np.asarray(found.ids, dtype=np.int64), marks, offsets[:, 0], offsets[:, 1], sentences)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences begin after the first one: after a final mark, before a capital, not after titles."""
+    return [
+        found.end()
+        for found in _SENTENCE_END.finditer(text)
+        if not (found["mark"] == "." and _ABBREVIATION.search(text, max(0, found.start() - 8), found.start()))
+    ]
 
 
 def _case(word: str) -> int:

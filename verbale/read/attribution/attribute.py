@@ -50,6 +50,10 @@ class Cast(Protocol):
         """Who a noun phrase is."""
 
 
+LEAST = 0.25
+"""Attributions that the head is less sure of are left out: three of four of them are wrong."""
+
+
 class Attributor:
     """Finds the statements of documents; made once and used for many.
 
@@ -93,7 +97,8 @@ class Attributor:
         texts = [b.block.text for b in parsed.blocks]
         marks = marks_of(texts)
         if self.learned:
-            found = read_encoded(encoded if encoded is not None else self.encode(parsed), self.head)
+            encoded = encoded if encoded is not None else self.encode(parsed)
+            found = [d for d in read_encoded(encoded, self.head) if (d.confidence or 0.0) >= LEAST]
         else:
             found = [d for i, b in enumerate(parsed.blocks) for d in read_block(b.doc, i, cues)]
         found = settled(found, texts, marks)

@@ -18,6 +18,7 @@ class Cues:
     urge: frozenset[str]
     judge: frozenset[str]
     prepositional: frozenset[str]
+    nested: frozenset[str]
     nouns: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     """Phrases such as "according to", as words."""

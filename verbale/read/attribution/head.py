@@ -12,6 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.read.attribution import pairs
+from verbale.read.attribution.pairs import Layout
+from verbale.read.encoder import HIDDEN, Encoded
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -19,13 +23,11 @@ SOURCE, CUE, CONTENT = range(3)
 TAGS = 7
 """Outside, then begin and inside of source, cue and content."""
 
-DISTANCES = 33
-"""Buckets of `buckets`."""
+BOLD = (0.5, 1.0, 0.0)
+"""Added to the scores of source, cue and content tags before decoding: a false cue does little harm,
+since a cue without content is dropped, and a missed one loses the attribution. Chosen on PolNeAR's dev."""
 
-REACH = 2
-"""Blocks between the parts of one attribution at most; PolNeAR has hardly any farther apart."""
-
-_STEPS = np.array([1, 2, 3, 5, 8, 13, 21, 34, 55, 89])
+_BOLDER = np.array([0.0, *np.repeat(BOLD, 2)], dtype=np.float32)
 _NEVER = -1e4
 
 
@@ -51,56 +53,43 @@ class Found:
     confidence: float
 
 
-def buckets(a: Ints, b: Ints) -> Ints:
-    """Distance buckets between spans a (m, 3) and b (n, 3), each (block, start, end): (m, n).
-
-    In one block, the pieces between the two, in steps that grow, by which comes first; between
-    blocks, one, two or more of them.
-    """
-    block = b[None, :, 0] - a[:, None, 0]
-    after = b[None, :, 1] - a[:, None, 2]
-    before = a[:, None, 1] - b[None, :, 2]
-    near = np.where(after >= 0, np.searchsorted(_STEPS, after), 11 + np.searchsorted(_STEPS, before))
-    near = np.where((after < 0) & (before < 0), 22, near)
-    far = np.where(block > 0, 23, 28) + np.minimum(np.abs(block), 3) - 1
-    return np.asarray(np.where(block == 0, near, far), dtype=np.int64)
-
-
 def span_vectors(hidden: Sequence[Floats], parts: Ints) -> Floats:
     """Vectors of spans (n, 3) as (block, start, end): first piece and mean, (n, 768)."""
     rows = [
         np.concatenate([hidden[block][start], hidden[block][start:end].mean(axis=0)])
         for block, start, end in parts
     ]
-    return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+    return np.asarray(rows, dtype=np.float32).reshape(len(rows), 2 * HIDDEN)
 
 
 class Linker:
-    """Scores links from each of some spans to each of some others, or to none."""
+    """Scores links from each of some spans to each of some others, or to none.
+
+    The score has two parts: how well the spans' words go together (biaffine), and how well their
+    places do (a small layer over the signs of `pairs.signs` and the words).
+    """
 
     def __init__(self, weights: Mapping[str, Floats], name: str) -> None:
         self._w = {
             key.removeprefix(f"{name}."): w for key, w in weights.items() if key.startswith(f"{name}.")
         }
 
-    def __call__(self, a: Floats, b: Floats, distance: Ints) -> Floats:
-        """Spans a (m, 768), b (n, 768), buckets (m, n) to log-probabilities (m, n + 1), "none" last."""
+    def __call__(self, a: Floats, b: Floats, signs: Floats, barred: NDArray[np.bool_]) -> Floats:
+        """Log-probabilities (m, n + 1) of links from spans a (m, 768) to spans b (n, 768), "none" last.
+
+        `signs` are (m, n, SIGNS); pairs that are `barred` (m, n) are no links.
+        """
         w = self._w
         x = np.tanh(a @ w["a.weight"].T + w["a.bias"])
         none = x @ w["none.weight"].T + w["none.bias"]
-        if len(b):
-            y = np.tanh(b @ w["b.weight"].T + w["b.bias"])
-            scores = x @ w["form"] @ y.T + (y @ w["from_b.weight"].T + w["from_b.bias"]).T
-            scores = (
-                scores + w["distance.weight"][distance][..., 0] + x @ w["from_a.weight"].T + w["from_a.bias"]
-            )
-            scores = np.where(distance >= 23 + REACH, np.where(_far(distance), _NEVER, scores), scores)
-            none = np.concatenate([scores, none], axis=1)
-        return log_softmax(none)
-
-
-def _far(distance: Ints) -> NDArray[np.bool_]:
-    return np.asarray((distance == 25) | (distance == 30))
+        if not len(b):
+            return log_softmax(none)
+        y = np.tanh(b @ w["b.weight"].T + w["b.bias"])
+        scores = x @ w["form"] @ y.T + (y @ w["from_b.weight"].T).T
+        placed = signs @ w["signs.weight"].T + w["signs.bias"]
+        placed += (x @ w["a_placed.weight"].T)[:, None] + (y @ w["b_placed.weight"].T)[None]
+        scores = scores + (np.maximum(placed, 0.0) @ w["placed.weight"].T)[..., 0]
+        return log_softmax(np.concatenate([np.where(barred, _NEVER, scores), none], axis=1))
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -168,24 +157,39 @@ class Head:
         self._cue_source = Linker(weights, "cue_source")
         self._calibration = weights.get("calibration")
 
-    def read(self, hidden: Sequence[Floats]) -> list[Found]:
-        """Hidden states, (pieces, 384) a block, to attributions in the order of their cues."""
-        scores = [log_softmax(h @ self._weight + self._bias) for h in hidden]
-        roles: list[list[Part]] = [[], [], []]
+    def read(self, encoded: Sequence[Encoded]) -> list[Found]:
+        """The blocks of a document, encoded, to attributions in the order of their cues."""
+        hidden = [e.hidden for e in encoded]
+        return self._linked(hidden, Layout([e.pieces for e in encoded]), *self.roles(hidden))
+
+    def roles(self, hidden: Sequence[Floats]) -> tuple[list[Part], list[Part], list[Part]]:
+        """The sources, cues and contents of a document's blocks, hidden states (pieces, 384) each."""
+        scores = [log_softmax(h @ self._weight + self._bias + _BOLDER) for h in hidden]
+        roles: tuple[list[Part], list[Part], list[Part]] = ([], [], [])
         for block, (tags, told) in enumerate(zip(decode(scores), scores, strict=True)):
             for role, parts in zip(roles, parts_of(tags, told, block), strict=True):
                 role.extend(parts)
-        return self._linked(hidden, *roles)
+        return roles
 
     def _linked(
-        self, hidden: Sequence[Floats], sources: list[Part], cues: list[Part], contents: list[Part]
+        self,
+        hidden: Sequence[Floats],
+        layout: Layout,
+        sources: list[Part],
+        cues: list[Part],
+        contents: list[Part],
     ) -> list[Found]:
         if not contents or not cues:
             return []
-        places = [_places(parts) for parts in (sources, cues, contents)]
+        places = [places_of(parts) for parts in (sources, cues, contents)]
         vectors = [span_vectors(hidden, p) for p in places]
-        to_cue = self._content_cue(vectors[CONTENT], vectors[CUE], buckets(places[CONTENT], places[CUE]))
-        to_source = self._cue_source(vectors[CUE], vectors[SOURCE], buckets(places[CUE], places[SOURCE]))
+
+        def links(linker: Linker, a: int, b: int) -> Floats:
+            signs = pairs.signs(places[a], places[b], places, layout)
+            return linker(vectors[a], vectors[b], signs, pairs.out_of_reach(places[a], places[b]))
+
+        to_cue = links(self._content_cue, CONTENT, CUE)
+        to_source = links(self._cue_source, CUE, SOURCE)
         of: list[list[int]] = [[] for _ in cues]
         for i, chosen in enumerate(to_cue.argmax(axis=1)):
             if chosen < len(cues):
@@ -227,5 +231,6 @@ def _signs(
     )
 
 
-def _places(parts: Sequence[Part]) -> Ints:
+def places_of(parts: Sequence[Part]) -> Ints:
+    """Parts as (block, start, end): (n, 3)."""
     return np.array([(p.block, p.start, p.end) for p in parts], dtype=np.int64).reshape(-1, 3)

@@ -35,5 +35,5 @@ def read_encoded(encoded: Sequence[Encoded], head: Head) -> list[Draft]:
             found.confidence,
             found.signs,
         )
-        for found in head.read([e.hidden for e in encoded])
+        for found in head.read(encoded)
     ]

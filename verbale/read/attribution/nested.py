@@ -15,9 +15,13 @@ from verbale.read.attribution.draft import Draft, Place
 from verbale.read.attribution.rules import Cue, cue_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
+_NOBODY = frozenset(
+    "i we you us me anyone anybody someone somebody something everyone everybody nobody no people one it "
+    "this that which what who them".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def read_nested(docs: Sequence[Doc], drafts: Sequence[Draft], cues: Cues) -> list[Draft]:
@@ -40,11 +44,17 @@ def read_nested(docs: Sequence[Doc], drafts: Sequence[Draft], cues: Cues) -> lis
 
 def _sure_cues(doc: Doc, cues: Cues) -> Iterator[Cue]:
     for token in doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in cues.say or token.dep_ == "ROOT":
+        if token.pos_ != "VERB" or token.lemma_.lower() not in cues.nested or not _finite(token):
             continue
         cue = cue_at(token, cues)
-        if cue and cue.contents and cue.source and doc[cue.source[0]].lower_ not in _FIRST_PERSON:
+        if cue and cue.contents and cue.source and doc[cue.source[0]].lower_ not in _NOBODY:
             yield cue
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb tells what was said or is said: "told", "had told", "is saying"; not "to tell"."""
+    helped = [c.lemma_.lower() for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    return (verb.tag_ in _FINITE and not helped) or helped[:1] in (["have"], ["be"])
 
 
 def _draft(doc: Doc, block: int, cue: Cue) -> Draft:
