@@ -103,7 +103,7 @@ def test_last_this_and_next_weekday() -> None:
 
 
 def test_a_quarter_whose_results_are_awaited_is_the_one_that_has_ended() -> None:
-    assert told("The firm expects to report a fourth-quarter loss.") == ["fourth-quarter = 2021-Q4"]
+    assert told("The firm will tell of a fourth-quarter loss.") == ["fourth-quarter = 2021-Q4"]
 
 
 def test_a_weekend_lies_as_the_tense_says() -> None:

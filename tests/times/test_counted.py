@@ -97,7 +97,7 @@ def test_later_this_week_on_a_sunday_is_the_week_that_begins() -> None:
 
 
 def test_a_year_earlier_in_a_report_of_results_is_the_same_quarter() -> None:
-    text = "Third-quarter profit rose to 4 million euros from 3 million a year earlier."
+    text = "Third-quarter profit rose to 9 million euros from 7 million a year earlier."
     assert told(text) == ["Third-quarter = 2021-Q3", "a year earlier = 2020-Q3"]
 
 

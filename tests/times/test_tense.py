@@ -83,7 +83,7 @@ def test_a_date_almost_a_year_off_is_taken_on_the_near_side() -> None:
 
 
 def test_today_s_weekday_ahead_is_today_or_in_a_week() -> None:
-    text = "The labour action is set to begin Friday."
+    text = "The ferry strike is set to start Friday."
     assert told(text) == ["Friday = 2022-01-21"]
 
 

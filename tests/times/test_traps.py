@@ -39,7 +39,7 @@ TRAPS = [
     "The 45-year-old spoke.",
     "A 27-year-old teacher spoke.",
     "A 7-month-old baby cried.",
-    "Iraq imports three-quarters of its food.",
+    "The mill sells three-quarters of its flour.",
     "It is a quarter of the sum.",
     "The first half ended with no goal.",
     "A picture of 1920 × 1080 points was sent.",

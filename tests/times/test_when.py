@@ -19,7 +19,7 @@ def test_the_words_are_folded_and_carry_no_preposition() -> None:
 
 
 def test_a_length_that_was_not_counted_is_past_or_to_come() -> None:
-    past, ahead = "It was so over the last several months.", "It will be so over the next few days."
+    past, ahead = "It was so over the past several weeks.", "It will be so over the next few days."
     assert when(past, only(past)).value == "PAST_REF"
     assert when(ahead, only(ahead)).value == "FUTURE_REF"
 
@@ -41,9 +41,7 @@ def test_both_days_of_a_range_are_in_one_week() -> None:
 
 
 def test_two_months_or_years_are_one_range() -> None:
-    assert ranges("They will meet in July or August this year.") == [
-        "July or August this year = 2022-07/2022-08"
-    ]
+    assert ranges("They will meet in May or June this year.") == ["May or June this year = 2022-05/2022-06"]
     assert ranges("It was so from 2014 to 2021.") == ["2014 to 2021 = 2014/2021"]
 
 

@@ -19,8 +19,8 @@ def test_a_paragraph_ends_a_phrase() -> None:
 
 
 def test_a_text_in_capitals() -> None:
-    text = "THE REBELS WARNED TODAY THAT THE TALKS, DUE ON 16 MAY, MAY FAIL. THEY MET LAST NIGHT."
-    assert told(text) == ["TODAY = 2022-01-21", "16 MAY = 2022-05-16", "LAST NIGHT = 2022-01-20TNI"]
+    text = "THE MINERS SAID TODAY THAT THE VOTE, DUE ON 12 MAY, MAY BE LATE. THEY MET LAST NIGHT."
+    assert told(text) == ["TODAY = 2022-01-21", "12 MAY = 2022-05-12", "LAST NIGHT = 2022-01-20TNI"]
 
 
 def test_a_text_in_small_letters() -> None:
@@ -32,9 +32,9 @@ def test_a_text_in_small_letters() -> None:
 
 def test_typographic_marks() -> None:
     assert told(
-        "They met on Jan. 9–10 and in last year’s second quarter; a two‑week truce — Tuesday — held."
+        "They met on Jan. 14–15 and in last year’s second quarter; a two‑week truce — Tuesday — held."
     ) == [
-        "Jan. 9–10 = 2022-01-09/2022-01-10",
+        "Jan. 14–15 = 2022-01-14/2022-01-15",
         "last year’s second quarter = 2021-Q2",
         "two‑week = P2W",
         "Tuesday = 2022-01-18",

@@ -27,7 +27,7 @@ def base_told(at: Found, *names: str) -> Base:
 
 
 def iso(at: Found) -> Phrase | None:
-    """2022-01-21, 2022-01-21T14:26, 2022-W04."""
+    """2022-01-21, 2022-01-21T08:45, 2022-W04."""
     value = at.words.written(at.first).replace(" ", "T").replace(",", ".")
     if "W" in value:
         return at.date(Fixed(value)) if 1 <= int(value[6:8]) <= 53 else None
@@ -54,7 +54,7 @@ def slashed(at: Found) -> Phrase | None:
 
 
 def month_day(at: Found) -> Phrase | None:
-    """A month with a day, a year or both; "January 9-10" is a range."""
+    """A month with a day, a year or both; "January 14-15" is a range."""
     i = at.place(*_MONTHS)
     if i is None or not (at.words.codes[i] in at.lexicon.of("MONTH") or at.words.capital(i)):
         return None
@@ -132,7 +132,7 @@ def _stands_as_year(at: Found) -> bool:
 
 
 def spoken_year(at: Found) -> Phrase | None:
-    """Nineteen ninety-six; the year two thousand."""
+    """Nineteen eighty-four; the year two thousand."""
     unit = at.unit()
     if unit is not None:
         numbers = at.numbers()

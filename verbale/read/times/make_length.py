@@ -130,7 +130,7 @@ def _repeated_value(at: Found) -> str | None:
 
 
 def _is_rate(at: Found) -> bool:
-    """Whether things are counted before "a year": "fifty thousand discs a year"."""
+    """Whether things are counted before "a year": "five thousand boats a year"."""
     numbers = at.lexicon.of("DAYNUM", "INT", "DECIMAL", "NUMBER", "HUNDRED", "MILLION")
     before = at.words.codes[max(0, at.first - 5) : at.first]
     return at.left().endswith("s") and any(code in numbers for code in before)

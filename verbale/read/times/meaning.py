@@ -50,7 +50,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     month: int | None = None
     day: int | None = None
     to_day: int | None = None
-    """The last day of "January 9-10"."""
+    """The last day of "January 14-15"."""
     weekday: int | None = None
     quarter: int | None = None
     half: int | None = None

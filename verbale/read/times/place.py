@@ -112,7 +112,7 @@ def _nearest(name: Calendar, phrase: Phrase, base: dt.date) -> str | None:
     elif not past and ahead > FARTHEST:
         past = True
     if name.quarter and (not phrase.tense or back <= RESULTS):
-        past = True  # "expects to report a third-quarter loss" is about the quarter that has just ended
+        past = True  # "will tell of a third-quarter loss" is about the quarter that has just ended
     return before[-1][2] if past else after[0][2]
 
 

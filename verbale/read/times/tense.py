@@ -29,7 +29,7 @@ def tense(words: Words, first: int, last: int, context: Context) -> int:
             break
         told = _told(words, i, context)
         if told and i and words.lower[i - 1] in ("and", "or") and words.lower[i].endswith("ed"):
-            joined = told  # "will be signed in March and implemented in April": the verb before decides
+            joined = told  # "will be drafted in June and printed in July": the verb before decides
         elif told:
             return told
     if joined:
@@ -54,7 +54,7 @@ def _told(words: Words, i: int, context: Context) -> int:
         return 1 if after in ("to", "for") else -1
     if word in context.participles:
         return _participle(words.lower, i, context)
-    if word in context.ahead:  # not "announced the plan Aug. 21"
+    if word in context.ahead:  # not "published the offer July 3"
         return 0 if before in context.determiners or _is_month(words, i) else 1
     if word == "to":
         if "had" in words.lower[max(0, i - 4) : i]:

@@ -20,7 +20,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def when(text: str, time: Time) -> When:
-    """What a move says of its time: `over the last several months` is PAST_REF, not a length."""
+    """What a move says of its time: `over the past several weeks` is PAST_REF, not a length."""
     words = folded(text[time.start : time.end])
     value = time.value
     if value is not None and value.startswith(("PX", "PTX")):
@@ -29,7 +29,7 @@ def when(text: str, time: Time) -> When:
 
 
 def together(text: str, times: tuple[Time, ...]) -> tuple[Time, ...]:
-    """The times of a text, with "Friday and Saturday", "July or August" made one: a range `a/b`.
+    """The times of a text, with "Friday and Saturday", "May or June" made one: a range `a/b`.
 
     Offsets stay those of the text. Two times are one only where nothing but "and", "or", "to", "until",
     "through" or a dash stands between them and both are dates of the same fineness, in order; two
