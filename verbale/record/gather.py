@@ -18,13 +18,13 @@ from verbale.record.state import Evidence
 from verbale.record.told import Told, evidence_of
 from verbale.record.words import Content
 
-NEWEST_PHRASES = 48
+NEWEST_PHRASES = 32
 """So many phrases per word are looked up, the newest first: talks return to what was said of late."""
-CLOSEST_PHRASES = 6
+CLOSEST_PHRASES = 5
 """So many candidates are compared closely."""
-ENOUGH_PHRASES = 64
+ENOUGH_PHRASES = 40
 """With so many found by rarer words, commoner ones are not asked: who shares only these shares too little."""
-MOST_PHRASES = 24
+MOST_PHRASES = 20
 """So many of those that share most are asked whether they may be meant at all."""
 
 

@@ -278,6 +278,7 @@ def tone(phrase: str) -> int:
     return int(good) - int(bad)
 
 
+@functools.lru_cache(maxsize=65_536)
 def names_another(phrase: str) -> bool:
     """Tell whether a phrase names another one than the last: "a second round", "further talks"."""
     another = vocabulary().another
