@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.read.attribution.head import decode, parts_of
-from verbale.read.attribution.pairs import buckets
+from verbale.read.attribution.pairs import buckets, neighbourhoods, out_of_reach
 from verbale.read.encoder import WEIGHTS, Encoder, windows
 from verbale.read.pieces import cut, load_tokenizer, quote_states
 from verbale.read.prose import lay_out
@@ -84,3 +84,21 @@ def test_distance_buckets_are_known_ones(told: list[tuple[int, int, int]]) -> No
     found = buckets(places, places)
     assert found.min() >= 0
     assert found.max() < 33
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 300), st.integers(1, 60)), min_size=1, max_size=25),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 300), st.integers(1, 60)), max_size=25),
+)
+def test_neighbourhoods_hold_every_pair_in_reach(
+    a: list[tuple[int, int, int]], b: list[tuple[int, int, int]]
+) -> None:
+    left = np.array(sorted((x, s, s + n) for x, s, n in a))
+    right = np.array(sorted((x, s, s + n) for x, s, n in b), dtype=np.int64).reshape(-1, 3)
+    held = {
+        (i, j)
+        for near in neighbourhoods(left, right)
+        for i in range(near.start, near.end)
+        for j in range(*near.others.indices(len(right)))
+    }
+    assert held >= {(int(i), int(j)) for i, j in zip(*np.where(~out_of_reach(left, right)), strict=True)}

@@ -185,8 +185,16 @@ class Head:
         vectors = [span_vectors(hidden, p) for p in places]
 
         def links(linker: Linker, a: int, b: int) -> Floats:
-            signs = pairs.signs(places[a], places[b], places, layout)
-            return linker(vectors[a], vectors[b], signs, pairs.out_of_reach(places[a], places[b]))
+            found = np.full((len(places[a]), len(places[b]) + 1), _NEVER, dtype=np.float32)
+            for near in pairs.neighbourhoods(places[a], places[b]):
+                signs = pairs.signs(places[a][near.around], places[b][near.others], places, layout)
+                signs = signs[near.start - near.around.start : near.end - near.around.start]
+                rows = slice(near.start, near.end)
+                barred = pairs.out_of_reach(places[a][rows], places[b][near.others])
+                scores = linker(vectors[a][rows], vectors[b][near.others], signs, barred)
+                found[rows, near.others] = scores[:, :-1]
+                found[rows, -1] = scores[:, -1]
+            return found
 
         to_cue = links(self._content_cue, CONTENT, CUE)
         to_source = links(self._cue_source, CUE, SOURCE)

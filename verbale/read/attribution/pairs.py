@@ -6,7 +6,8 @@ the fewer others stand between them, and where one quotation or one sentence hol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ SIGNS = DISTANCES + 7 + 3 * 4 + 4 + 4 * 4 + 2
 """Features of a pair, see `signs`."""
 
 _STEPS = np.array([1, 2, 3, 5, 8, 13, 21, 34, 55, 89])
+_BLOCKS_AT_ONCE = 8
+_FAR = 10_000_000
 _BLOCK_GAP = 20
 """A break between blocks counts as so many pieces where spans are ranked by distance."""
 
@@ -48,6 +51,36 @@ def buckets(a: Ints, b: Ints) -> Ints:
 def out_of_reach(a: Ints, b: Ints) -> NDArray[np.bool_]:
     """Which pairs of spans are too many blocks apart: (m, n)."""
     return np.asarray(np.abs(b[None, :, 0] - a[:, None, 0]) > REACH)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Some spans `start:end` of one kind, and the slices of either kind that can have to do with them.
+
+    A document of any length is linked neighbourhood by neighbourhood, so that time and memory grow
+    with its length and not with the square of it; the result is the same.
+    """
+
+    start: int
+    end: int
+    around: slice
+    others: slice
+
+
+def neighbourhoods(a: Ints, b: Ints) -> Iterator[Neighbourhood]:
+    """Cut spans a, in order, where their blocks pass a round number; b are in order too."""
+    start = 0
+    while start < len(a):
+        last = a[start, 0] + _BLOCKS_AT_ONCE
+        end = int(np.searchsorted(a[:, 0], last))
+        low, high = a[start, 0] - REACH, a[end - 1, 0] + REACH
+        yield Neighbourhood(
+            start,
+            end,
+            slice(*np.searchsorted(a[:, 0], [low - REACH, high + REACH + 1]).tolist()),
+            slice(*np.searchsorted(b[:, 0], [low, high + 1]).tolist()),
+        )
+        start = end
 
 
 class Layout:
@@ -93,6 +126,7 @@ def signs(a: Ints, b: Ints, others: Sequence[Ints], layout: Layout) -> Floats:
     a_start, a_end, b_start, b_end = layout.starts(a), layout.ends(a), layout.starts(b), layout.ends(b)
     after = b_start[None, :] >= a_end[:, None]
     gap = np.where(after, b_start[None, :] - a_end[:, None], a_start[:, None] - b_end[None, :])
+    gap = np.where(out_of_reach(a, b), 2 * _FAR, gap)  # so that far spans change no rank
     sentence = np.clip(layout.sentences(b)[None, :] - layout.sentences(a)[:, None], -3, 3) + 3
     parts = [
         _one_hot(buckets(a, b), DISTANCES),
@@ -117,10 +151,9 @@ def signs(a: Ints, b: Ints, others: Sequence[Ints], layout: Layout) -> Floats:
             axis=-1,
         ).astype(np.float32)
     )
-    far = 1_000_000
     for axis in (1, 0):
         parts.append(_ranked(gap, axis))
-        parts.append(_ranked(np.where(after, gap, gap + far), axis))
+        parts.append(_ranked(np.where(after, gap, gap + _FAR), axis))
     opens = a[:, 1] == 0
     whole = opens & (a[:, 2] >= layout.lengths[a[:, 0]] - 1)
     parts.append(
