@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tests.record.dispatches import dispatch, move
+from tests.record.dispatches import described, dispatch, move, play
 from verbale.reading import Party
 from verbale.record.account import Voices, party_of_publisher, role_of
 
@@ -59,3 +59,29 @@ def test_roles_are_seen_from_who_owes_and_who_is_owed() -> None:
     assert role_of("dockers", ("port",), ("dockers",)) == "creditor"
     assert role_of("mediators", ("port",), ("dockers",)) == "third party"
     assert role_of(None, ("port",), ("dockers",)) == "press"
+
+
+MINISTRY = Party(id="Ministry of Fish", name="Ministry of Fish", kind="body", speaks_for="NOR")
+FLEET = Party(id="Fleet Office", name="Fleet Office", kind="body", speaks_for="NOR")
+
+
+def test_a_ministrys_move_is_its_states() -> None:
+    reading = dispatch("d", "2026-03-02", None, move("demand", "Ministry of Fish", "SWE", "a lower quota"))
+    parties = (MINISTRY, Party(id="SWE", name="SWE", kind="state"))
+    told = play("2026-03-03", msgspec.structs.replace(reading, parties=parties))
+    assert told.items[0].positions[0].party == "NOR"
+
+
+def test_a_ministry_at_the_table_moves_for_itself() -> None:
+    reading = dispatch("d", "2026-03-02", None, move("demand", "Ministry of Fish", "SWE", "a lower quota"))
+    told = msgspec.structs.replace(reading, parties=(MINISTRY,))
+    dossier = described(parties=("Ministry of Fish", "SWE"))
+    assert play("2026-03-03", dossier, told).items[0].positions[0].party == "Ministry of Fish"
+
+
+def test_two_offices_of_one_state_that_bargain_with_each_other_stay_themselves() -> None:
+    reading = dispatch(
+        "d", "2026-03-02", None, move("demand", "Ministry of Fish", "Fleet Office", "new nets")
+    )
+    (item,) = play("2026-03-03", msgspec.structs.replace(reading, parties=(MINISTRY, FLEET))).items
+    assert {one.party for one in item.positions} == {"Ministry of Fish", "Fleet Office"}

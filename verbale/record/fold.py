@@ -164,7 +164,9 @@ class Fold:
             copy_of = copied_from(own, self._sentences)
         if copy_of == version.document:
             copy_of = None
-        told = tell(reading, version.known, place, Voices(reading, publishers), copy_of)
+        table = frozenset(self.described.parties) if self.described else frozenset()
+        voices = Voices(reading, publishers)
+        told = tell(reading, (version.known, place), voices, copy_of, table)
         if self.decided:
             self.decided.find(version.document, told)
         decisions = [self._decided(one) for one in relevance.decide(told, reading.document.title)]
