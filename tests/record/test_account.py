@@ -80,8 +80,9 @@ def test_a_ministry_at_the_table_moves_for_itself() -> None:
 
 
 def test_two_offices_of_one_state_that_bargain_with_each_other_stay_themselves() -> None:
-    reading = dispatch(
-        "d", "2026-03-02", None, move("demand", "Ministry of Fish", "Fleet Office", "new nets")
-    )
+    said = move("demand", "Ministry of Fish", "Fleet Office", "new nets", said_by="Fleet Office")
+    reading = dispatch("d", "2026-03-02", None, said)
     (item,) = play("2026-03-03", msgspec.structs.replace(reading, parties=(MINISTRY, FLEET))).items
     assert {one.party for one in item.positions} == {"Ministry of Fish", "Fleet Office"}
+    named = msgspec.structs.replace(reading, parties=(MINISTRY, FLEET))
+    assert Voices(named).account_of(named.moves[0]) == "Fleet Office"

@@ -51,26 +51,40 @@ def organs() -> Organs:
 class Voices:
     """Who speaks for whom in one document."""
 
-    def __init__(self, reading: Reading, publishers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        publishers: dict[str, str] | None = None,
+        table: frozenset[str] = frozenset(),
+    ) -> None:
+        self.standing = stand_ins(reading, table)
         self._by_name: dict[str, str] = {}
         for party in reading.parties:
-            side = _side(party)
+            side = self._side(party)
             self._by_name.setdefault(party.id.casefold(), side)
             self._by_name[party.name.casefold()] = side
         self._mentions = sorted(
-            (start, end, _side(party)) for party in reading.parties for start, end in party.mentions
+            (start, end, self._side(party)) for party in reading.parties for start, end in party.mentions
         )
         persons = [party for party in reading.parties if party.kind == "person"]
         self._persons = sorted(
-            (start, end, (_side(person), person.name)) for person in persons for start, end in person.mentions
+            (start, end, (self._side(person), person.name))
+            for person in persons
+            for start, end in person.mentions
         )
-        self._person_named = {person.name: (_side(person), person.name) for person in persons}
+        self._person_named = {person.name: (self._side(person), person.name) for person in persons}
         self._by_last_name: dict[str, set[str]] = {}
         for person in persons:
             last = person.name.split()[-1].casefold() if person.name.strip() else ""
-            self._by_last_name.setdefault(last, set()).add(_side(person))
+            self._by_last_name.setdefault(last, set()).add(self._side(person))
         self.publisher = party_of_publisher(reading, publishers or {})
         self._resolved: dict[str, str | None] = {}
+
+    def _side(self, party: Party) -> str:
+        """The party that a party of the table stands for: itself, unless it speaks for another."""
+        if party.kind in ("body", "person"):
+            return self.standing.get(party.id, party.id)
+        return party.speaks_for or party.id
 
     def mentions_within(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """List where a party is named between two offsets of the document: start, end, its id."""
@@ -132,9 +146,27 @@ def _within(places: list[tuple[int, int, N]], start: int, end: int) -> list[tupl
     return found
 
 
-def _side(party: Party) -> str:
-    """The party that a party of the table stands for: itself, unless it speaks for another."""
-    return party.speaks_for or party.id
+def stand_ins(reading: Reading, table: frozenset[str]) -> dict[str, str]:
+    """Tell which bodies and persons stand for which party in a document's moves.
+
+    A ministry's move is its state's, unless the ministry is itself at the table: a party of the dossier
+    (`table`), or one whose own side sits opposite in the same document (a president's house against a
+    parliament).
+    """
+    side = {
+        party.id: party.speaks_for
+        for party in reading.parties
+        if party.speaks_for and party.kind in ("body", "person") and party.id not in table
+    }
+    if not side:
+        return side
+    for move in reading.moves:
+        for party in move.by:
+            for other in move.to:
+                if party != other and side.get(party, party) == side.get(other, other):
+                    side.pop(party, None)
+                    side.pop(other, None)
+    return side
 
 
 def party_of_publisher(reading: Reading, publishers: dict[str, str]) -> str | None:

@@ -165,8 +165,8 @@ class Fold:
         if copy_of == version.document:
             copy_of = None
         table = frozenset(self.described.parties) if self.described else frozenset()
-        voices = Voices(reading, publishers)
-        told = tell(reading, (version.known, place), voices, copy_of, table)
+        voices = Voices(reading, publishers, table)
+        told = tell(reading, (version.known, place), voices, copy_of)
         if self.decided:
             self.decided.find(version.document, told)
         decisions = [self._decided(one) for one in relevance.decide(told, reading.document.title)]

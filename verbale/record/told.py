@@ -67,15 +67,13 @@ def tell(
     version: tuple[dt.date, int],
     voices: Voices,
     copy_of: str | None = None,
-    table: frozenset[str] = frozenset(),
 ) -> list[Told]:
     """Give a reading's moves with all that the record needs to know of them, in the text's order.
 
-    `version` is the day from which the document counts, and its place in the order of documents;
-    `table` are the parties of the dossier, who sit at the table as themselves.
+    `version` is the day from which the document counts, and its place in the order of documents.
     """
     known, place = version
-    where = _Where(reading.document, known, place, voices, copy_of, stand_ins(reading, table))
+    where = _Where(reading.document, known, place, voices, copy_of)
     told = []
     met: dict[str, int] = {}
     for move in sorted(reading.moves, key=lambda move: (move.evidence, move.id)):
@@ -135,39 +133,17 @@ def _persons(move: Move, voices: Voices) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def stand_ins(reading: Reading, table: frozenset[str]) -> dict[str, str]:
-    """Tell which bodies and persons stand for which party in a document's moves.
-
-    A ministry's move is its state's, unless the ministry is itself at the table: a party of the dossier,
-    or one whose own side sits opposite in the same document (a president's house against a parliament).
-    """
-    side = {
-        party.id: party.speaks_for
-        for party in reading.parties
-        if party.speaks_for and party.kind in ("body", "person") and party.id not in table
-    }
-    if not side:
-        return side
-    for move in reading.moves:
-        for party in move.by:
-            for other in move.to:
-                if party != other and side.get(party, party) == side.get(other, other):
-                    side.pop(party, None)
-                    side.pop(other, None)
-    return side
-
-
 class _Where(NamedTuple):
     source: Source
     known: dt.date
     place: int
     voices: Voices
     copy_of: str | None
-    stand_ins: dict[str, str]
 
 
 def _tell_one(id: str, move: Move, where: _Where) -> Told:
-    source, known, place, voices, copy_of, standing = where
+    source, known, place, voices, copy_of = where
+    standing = voices.standing
     if not move.by and move.voice and (side := voices.side_of(move.voice)):
         # An official's move is the move of what they speak for, and the reading's own table says of what.
         move = msgspec.structs.replace(move, by=(side,))
