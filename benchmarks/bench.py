@@ -111,7 +111,7 @@ def _stages() -> list[str]:
     from verbale.read.moves.find import find_moves
     from verbale.read.parties.cast import find_parties
     from verbale.read.reader import Reader
-    from verbale.read.times.find import find_times
+    from verbale.read.times import find_times
 
     reader = Reader()
     reader.read(make_document("warm", "Iran said on Monday that it would answer the proposal next week."))

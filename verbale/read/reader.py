@@ -109,7 +109,7 @@ def read_document(document: Document, reader: Reader) -> Reading:
     """All that is read out of a document; the same document and settings give the same reading."""
     from verbale.read.moves.find import find_moves
     from verbale.read.parties.cast import find_parties
-    from verbale.read.times.find import find_times
+    from verbale.read.times import find_times
 
     parsed = reader.parser.parse(document)
     times = find_times(document.text, document.published)

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from verbale.document import Spans, quoted
+from verbale.document import Spans
 from verbale.read.moves.candidate import Candidate
 from verbale.read.moves.syntax import is_verbal
+from verbale.read.times import together, when
 from verbale.reading import Time, When
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 DUE_KINDS = frozenset({"commit", "demand", "offer", "warn", "disclose"})
 """Kinds whose content is still to happen; a planned meeting's day is due as well."""
 
-_PAST, _FUTURE = "PAST_REF", "FUTURE_REF"
+_PAST, _FUTURE, _PRESENT = "PAST_REF", "FUTURE_REF", "PRESENT_REF"
 
 
 class Clock:
     """The times of a document, to be asked by token."""
 
     def __init__(self, times: tuple[Time, ...], text: str, published: dt.date | None) -> None:
+        times = together(text, times)  # "Friday and Saturday" is one time to a move
         self._times = times
         self._starts = [time.start for time in times]
         self._text = text
@@ -58,6 +60,11 @@ class Clock:
             due = due or next((t for t in outer if self._is_future(t)), None)
             on = next((t for t in (*outer, *inner) if t is not due and not self._is_future(t)), None)
             return self._when(on), self._when(due)
+        if candidate.kind != "meet":
+            # What is told of long ago inside a content says nothing of when the move was made.
+            held = candidate.what
+            inside = {self.at(candidate.block, t) for t in held.words if _governor(t) not in candidate.heads}
+            inner = [t for t in inner if t not in inside]
         on = next((t for t in (*inner, *outer) if not self._is_future(t)), None)
         return self._when(on), None
 
@@ -73,7 +80,7 @@ class Clock:
             time = self.at(block, token)
             if time is None or time in inner or time in outer:
                 continue
-            if time.type not in ("DATE", "TIME"):
+            if time.type not in ("DATE", "TIME") or time.value == _PRESENT:
                 continue
             governor = _governor(token)
             if (
@@ -100,9 +107,7 @@ class Clock:
     def _when(self, time: Time | None) -> tuple[When, Spans] | None:
         if time is None:
             return None
-        spans = ((time.start, time.end),)
-        text = quoted(self._text, spans)
-        return When(text=text, value=time.value, earliest=time.earliest, latest=time.latest), spans
+        return when(self._text, time), ((time.start, time.end),)
 
 
 def _governor(token: Token) -> Token | None:
