@@ -110,7 +110,11 @@ def test_a_person_is_told_from_titles_and_companies(text: str, person: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["Blue Harbor agreed to the terms.", "General Motors made an offer.", "American Airlines and its pilots met."],
+    [
+        "Blue Harbor agreed to the terms.",
+        "General Motors made an offer.",
+        "American Airlines and its pilots met.",
+    ],
 )
 def test_a_company_is_no_person(text: str) -> None:
     assert all(p.kind != "person" for p in Story(text).cast.parties)

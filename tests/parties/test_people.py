@@ -67,7 +67,11 @@ def test_without_a_day_an_office_comes_from_the_text_alone() -> None:
 def test_a_description_that_the_file_knows_but_the_text_does_not_name_keeps_its_words() -> None:
     text = "The Russian foreign minister arrived in Ankara."
     asked = Story(text, dt.date(2022, 3, 10)).asked("The Russian foreign minister")
-    assert (asked.name, asked.parties, asked.holder) == ("Russian foreign minister", ("RUS",), "Sergei Lavrov")
+    assert (asked.name, asked.parties, asked.holder) == (
+        "Russian foreign minister",
+        ("RUS",),
+        "Sergei Lavrov",
+    )
 
 
 def test_nobody_holds_an_office_on_a_day_before_it_began() -> None:

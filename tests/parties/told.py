@@ -20,7 +20,9 @@ def parser() -> Parser:
 class Story:
     """A text whose parties were read."""
 
-    def __init__(self, text: str, day: dt.date | None = None, atlas: Atlas | None = None, **told: str) -> None:
+    def __init__(
+        self, text: str, day: dt.date | None = None, atlas: Atlas | None = None, **told: str
+    ) -> None:
         document = make_document("story", " ".join(text.split()), published=day, **told)
         self.text = document.text
         self.parsed = parser().parse(document)

@@ -31,8 +31,16 @@ QUOTED, PLACED, MODIFIER = 4.0, 3.0, 3.0
 """How much it counts against or for an antecedent to be a sentence further off, a subject, the subject of a verb of
 saying, the subject of the clause above (or further above); to stand inside a quotation that the pronoun is not in,
 to be a place, to be only part of a longer phrase."""
+SINGULAR = 1.5
+"""How much it counts against an organisation, which "they" can mean too, that others are several."""
 MARGIN = 0.4
 """Two antecedents this near to each other leave a pronoun without one."""
+
+ACTS = SPEECH | frozenset(
+    "agree reject want demand offer accept refuse deny negotiate sign seek plan intend vow promise threaten urge call "
+    "assure propose request insist expect hope consider decide withdraw meet pledge oppose support condemn".split()
+)
+"""What only somebody can do."""
 
 _QUOTES = frozenset('"“”«»„')
 _OPENING = frozenset("“«„")
@@ -132,7 +140,9 @@ class Discourse:
                 return
             yield trace
 
-    def antecedent(self, block: int, token: Token, fits: Callable[[Trace], bool]) -> Referent:
+    def antecedent(
+        self, block: int, token: Token, fits: Callable[[Trace], bool], *, many: bool = False
+    ) -> Referent:
         """Whom a pronoun means: the best of the traces before it that fit, or nobody."""
         here = self.sentence(block, token.i)
         quoted = self.quoted[block][token.i]
@@ -147,6 +157,8 @@ class Discourse:
             score = -SENTENCE * (here - trace.sentence) + trace.token / 10_000
             if trace.subject:
                 score += SUBJECT
+            if many and trace.number == "one":
+                score -= SINGULAR
             if trace.speaker:
                 score += SPEAKER
             if trace.placed:

@@ -257,29 +257,44 @@ class _Scan:
         j = i + 1
         n = min(len(self.texts), i + LONGEST_NAME)
         while j < n:
-            low = self.lower[j]
             if self._proper(j) or (self.any_case and self._goes_on(i, j)):
-                if low not in _SUFFIXES and (not self._adjacent(j) or self._breaks(j)):
+                if self.lower[j] not in _SUFFIXES and (not self._adjacent(j) or self._breaks(j)):
                     break
                 j += 1
-            elif (self.texts[j] in HYPHENS and j + 1 < n and not self._spaced(j) and self._wordlike(j + 1)) or (low == "&" and j + 1 < n and self._proper(j + 1)) or (
-                low == "of"
-                and j + 1 < n
-                and self.lower[j + 1] == "state"
-                and self.lower[j - 1] == "secretary"
-            ):
-                j += 2
-            elif (
-                low in _GENITIVES
-                and self.words.titled(self.lower[j - 1])
-                and self.lower[j + 1 : j + 2] == ["office"]
-            ):
-                j += 2  # the Prime Minister's Office
-            elif (low in _PERSON_JOINTS and (after := self._after_joints(j, n)) is not None) or (low in _ORGANISATION_JOINTS and (after := self._after_of(j, n)) is not None):
-                j = after
-            else:
+                continue
+            after = self._after_joint(j, n)
+            if after is None:
                 break
+            j = after
         return j
+
+    def _after_joint(self, j: int, n: int) -> int | None:
+        """Where a name goes on after a word that can join its parts; None where it ends."""
+        low = self.lower[j]
+        if j + 1 >= n:
+            return None
+        if self.texts[j] in HYPHENS:
+            return j + 2 if not self._spaced(j) and self._wordlike(j + 1) else None
+        if low == "&":
+            return j + 2 if self._proper(j + 1) else None
+        if low == "and":
+            return j + 2 if self._committee(j, n) else None
+        if low == "of" and self.lower[j + 1] == "state":
+            return j + 2 if self.lower[j - 1] == "secretary" else None
+        if low in _GENITIVES:  # the Prime Minister's Office
+            return j + 2 if self.words.titled(self.lower[j - 1]) and self.lower[j + 1] == "office" else None
+        if low in _PERSON_JOINTS:
+            return self._after_joints(j, n)
+        return self._after_of(j, n) if low in _ORGANISATION_JOINTS else None
+
+    def _committee(self, j: int, n: int) -> bool:
+        """Whether "and" stands inside a body's name: "Environment and Public Works Committee"."""
+        k = j + 1
+        while k < min(n, j + 5) and self._proper(k) and self._adjacent(k):
+            if self._head(k + 1) == "body":
+                return self._head(j) is None and not self.words.titled(self.lower[j - 1])
+            k += 1
+        return False
 
     def _breaks(self, j: int) -> bool:
         """Whether a name of the atlas begins inside a run: "Trump Iran talks" is no one name."""
@@ -375,8 +390,8 @@ class _Scan:
         first, last = self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
         name = Name(self.number, start, end, self.source[first:last], title=title, characters=(first, last))
         name.article = start > 0 and self.lower[start - 1] in ("the", "this", "that", "our")
-        if name.article and end - start == 1 and self._common(self.lower[start]):
-            return None  # "the Union", "the Government": words that point back
+        if end - start == 1 and self._points_back(start, name.article):
+            return None
         if title is None:
             name.head = head
             if name.head == "media" and self.lower[end - 1] in _NEEDS_ARTICLE and not name.article:
@@ -384,6 +399,16 @@ class _Scan:
         if name.head in _ORGANISATION_HEADS:
             name.inner = self._inner(start, end)
         return name
+
+    def _points_back(self, i: int, article: bool) -> bool:
+        """Whether a single capital word is no name: "the Union", "the Ukrainian Delegation", "Head of State"."""
+        low = self.lower[i]
+        if low == "state" and i > 1 and self.lower[i - 1] == "of":
+            return True
+        if not self._common(low):
+            return False
+        known = i > 0 and self.tags[i - 1] in ("JJ", "POS", *PROPER) and self.texts[i - 1][0].isupper()
+        return article or known or self.tags[max(0, i - 1)] == "POS"
 
     def _common(self, low: str) -> bool:
         return (
@@ -431,7 +456,9 @@ class _Scan:
             low = self.lower[k - 1].rstrip(".")
             if low == "state" and k > 1 and self.lower[k - 2] == "of":
                 k -= 2
-            elif self._title_word(k - 1) or (low in HYPHENS and k < start and k > 1 and self.lower[k - 2] in self.words.titles):
+            elif self._title_word(k - 1) or (
+                low in HYPHENS and k < start and k > 1 and self.lower[k - 2] in self.words.titles
+            ):
                 k -= 1
             else:
                 break
@@ -459,4 +486,3 @@ def office_in(words: list[str], lists: PartyWords) -> Office | None:
             if office is not None:
                 return office
     return None
-

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent, Trace, is_speaker, parties_in
 from verbale.read.parties.owners import apposed, introduced, owners
+from verbale.read.parties.people import HOME_WORDS
 from verbale.read.parties.phrases import (
     is_definite,
     is_facing,
@@ -117,7 +118,13 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
     parties = parties_in(whose)
     person = introduced(resolver, block, token)
     if person is not None:
-        if person.party is None and len(parties) == 1 and not is_indefinite(token) and not person.expert:
+        if (
+            person.party is None
+            and len(parties) == 1
+            and parties[0] != person.name
+            and not is_indefinite(token)
+            and not person.expert
+        ):
             person.party = resolver.register.atlas.speaks_for(parties[0])
         return resolver.of_entity(person)
     plural = token.tag_ in ("NNS", "NNPS")
@@ -132,6 +139,8 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
     said = phrase(resolver, block, token)
     if low in words.press:
         return Referent(said, (), "press")
+    if not parties and resolver.table.home and any(w in HOME_WORDS for w in said.lower().split()):
+        return Referent(said, (resolver.table.home,), "role")  # government officials
     if low in words.experts:
         if plural:
             return group(resolver, block, token)
@@ -213,6 +222,8 @@ def group(resolver: Resolver, block: int, token: Token) -> Referent:
     """A vague group in its own words: "western governments", "mediators"."""
     said = phrase(resolver, block, token)
     name = without_determiners(said)
+    if any(w.lower() in resolver.words.press or w.lower() == "reporters" for w in name.split()):
+        return Referent(said, (), "press")
     proper = all(w[:1].isupper() for w in name.split()) and not (is_sentence_start(token) or said.isupper())
     return Referent(said, (name if proper else name.lower(),), "group")
 
@@ -221,7 +232,6 @@ def back(resolver: Resolver, block: int, token: Token) -> Referent:
     """ "the union", "the company": the party of that kind named last, the acting before the mentioned."""
     kinds = resolver.words.back[token.lower_]
     discourse = resolver.discourse
-    here = discourse.sentence(block, token.i)
     strong = [
         t
         for t in discourse.traces
@@ -231,9 +241,7 @@ def back(resolver: Resolver, block: int, token: Token) -> Referent:
         and not t.placed
     ]
     if "state" in kinds:
-        strong = [t for t in strong if here - t.sentence <= 1]
-        if len({t.referent.parties for t in strong}) != 1:
-            return NOBODY
+        return _state_before(resolver, block, token)
     if not strong and kinds & {"company", "union"}:
         strong = [
             t
@@ -244,6 +252,25 @@ def back(resolver: Resolver, block: int, token: Token) -> Referent:
         return NOBODY
     first = _first_kind(resolver.words.number(token.lower_))
     return ([t for t in strong if t.referent.kind == first] or strong)[-1].referent
+
+
+def _state_before(resolver: Resolver, block: int, token: Token) -> Referent:
+    """ "the country", "that nation": the only state of the sentence so far, else the only one of the one before."""
+    discourse = resolver.discourse
+    here = discourse.sentence(block, token.i)
+    home = resolver.table.home
+    if home is not None and resolver.words.number(token.lower_) in ("government", "administration", "regime"):
+        return Referent(phrase(resolver, block, token), (home,), "body")
+    before = [t for t in discourse.before(block, token.i, 1) if t.referent.kind in ("state", "body")]
+    for sentence in (here, here - 1):
+        named = {
+            t.referent.parties: t.referent for t in before if t.sentence == sentence and t.referent.parties
+        }
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if named:
+            return NOBODY
+    return NOBODY
 
 
 def _unknown_kind(resolver: Resolver, trace: Trace) -> bool:

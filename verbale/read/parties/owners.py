@@ -87,11 +87,19 @@ def introduced(resolver: Resolver, block: int, token: Token) -> Entity | None:
 
 def apposed(resolver: Resolver, block: int, token: Token) -> Referent | None:
     """A noun with a name as its apposition is that name: "the group, Boko Haram"."""
+    names = resolver.blocks[block]
     for child in token.children:
         if child.dep_ == "appos":
-            for name in resolver.blocks[block].of(child):
-                if name.entity is not None and not name.entity.place:
+            for name in names.of(child):
+                if name.entity is not None and not name.entity.place and name.entity.kind != "person":
                     return resolver.named(name)
+    after = names.at.get(token.i + 1)
+    if after is not None and token.lower_ in resolver.words.back and after.entity is not None:
+        if (
+            after.entity.kind in ("organisation", "armed group", "company", "union")
+            and not after.entity.place
+        ):
+            return resolver.named(after)  # the Palestinian movement Hamas
     return None
 
 

@@ -21,7 +21,7 @@ _BETWEEN = frozenset({"JJ", "JJS", "JJR", "POS", "VBN", "RB", "CD"})
 """Tags of words that may stand between a party's name and a title: "Iran's new top negotiator"."""
 _FOR = frozenset({"of", "for", "with", "at", "from", "to"})
 _SEAT = re.compile(r"\(?([DR])-(?:[A-Z][a-z]*\.?\s?){1,2}(?:[A-Z]\.)?")
-_HOME_WORDS = frozenset(
+HOME_WORDS = frozenset(
     {"government", "presidential", "army", "military", "ministry", "presidency", "police", "cabinet"}
 )
 _STATE_OFFICES = frozenset({"head", "deputy", "diplomat", "minister", "lawmaker", "military"})
@@ -38,6 +38,8 @@ def read_people(register: Register) -> None:
             for name in entity.mentions:
                 _told(register, name, entity, again)
     for entity in people:
+        if entity.party is None and not entity.expert and entity.only in register.entities:
+            entity.party = entity.only
         _by_the_file(register, entity)
         if entity.gender is None:
             entity.gender = register.words.genders.get(plain(entity.name.split()[0].split("-")[0]))
@@ -56,12 +58,17 @@ def _told(register: Register, name: Name, entity: Entity, again: bool) -> None:
         _describe(register, entity, title.words, doc, title.start, title.end, name.block)
         if entity.party is None:
             _of(register, entity, name.block, _party_before(register, name.block, title.start, doc), again)
-            if title.start > 0 and doc[title.start - 1].lower_ in _HOME_WORDS:
+            if title.start > 0 and doc[title.start - 1].lower_ in HOME_WORDS:
                 entity.at_home = True
     elif entity.party is None and name.start > 1 and doc[name.start - 1].lower_ in _GENITIVES:
         owner = register.blocks[name.block].at.get(name.start - 2)  # the EU's Kallas
         if owner is not None and owner.entity is not None and owner.entity.kind != "person":
             _of(register, entity, name.block, owner, again)
+    before = register.blocks[name.block].at.get(name.start - 1)
+    if before is not None and before.entity is not None and before.entity.key in register.atlas.entries:
+        if register.atlas.entries[before.entity.key].branch and before.end == name.start:
+            entity.side = entity.side or before.entity.key  # ranking Democrat Jim Stark
+            entity.party = entity.party or before.entity.party
     behalf = _ON_BEHALF.match(doc.text, name.characters[1])
     if behalf and entity.party is None and behalf.group(1) in register.words.groups:
         entity.party = behalf.group(1)  # Hans-Peter Stihl, negotiating for the employers
@@ -89,6 +96,8 @@ def _describe(
     office = office_in(words, lists)
     if office is not None and office not in entity.offices:
         entity.offices.append(office)
+    phrase = " ".join(words)
+    entity.only = entity.only or next((p for o, p in lists.only.items() if o in phrase), None)
     for word in words:
         if lists.people(word):
             entity.words.add(lists.number(word))

@@ -47,7 +47,7 @@ _OF_TWO = frozenset(
     }
 )
 _ONLY_WITH_TWO = frozenset(
-    {"official", "man", "people", "head", "negotiation", "representative", "group", "company", "organization"}
+    {"official", "man", "people", "negotiation", "representative", "group", "company", "organization"}
 )
 
 
@@ -109,9 +109,10 @@ def is_facing(token: Token, singular: str) -> bool:
     if singular in _ONLY_WITH_TWO and not lows & {"two", "both"}:
         return False
     for child in children:
-        if child.dep_ in ("poss", "relcl", "acl") or (
-            child.dep_ == "prep" and child.lower_ in ("of", "from", "to")
-        ):
+        if child.dep_ in ("poss", "relcl", "acl"):
+            return False
+        of_state = singular == "head" and any(c.lower_ in ("state", "government") for c in child.children)
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "to") and not of_state:
             return False
         if child.dep_ in ("amod", "compound", "nmod", "nummod") and child.lower_ not in _OF_TWO:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from verbale.read.parties.discourse import NOBODY, Referent, Trace
+from verbale.read.parties.discourse import ACTS, NOBODY, Referent, Trace
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,10 +34,14 @@ def pronoun(resolver: Resolver, block: int, token: Token) -> Referent:
     if low in IT:
         if _says_nothing(token):
             return NOBODY
-        found = resolver.discourse.antecedent(block, token, _one_thing)
+        acts = _acts(token)
+        fits = _one_thing if not acts else lambda trace: bool(trace.referent) and _one_thing(trace)
+        found = resolver.discourse.antecedent(block, token, fits)
         return found if found.kind == "body" else of_party(found)
     if low in THEY:
-        return resolver.discourse.antecedent(block, token, _many)
+        acts = _acts(token)
+        fits = _many if not acts else lambda trace: bool(trace.referent) and _many(trace)
+        return resolver.discourse.antecedent(block, token, fits, many=True)
     if low in WE or low in I:
         return _first_person(resolver, block, token)
     return NOBODY
@@ -69,6 +73,11 @@ def _explained(resolver: Resolver, block: int, token: Token) -> Referent:
     if name is not None and name.end < len(doc) and doc[name.end].text in ("]", ")"):
         return resolver.named(name)
     return NOBODY
+
+
+def _acts(token: Token) -> bool:
+    """Whether a pronoun does what only somebody can do."""
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in ACTS
 
 
 def _says_nothing(token: Token) -> bool:

@@ -161,18 +161,20 @@ class Resolver:
         )
         if referent or not self._is_pronoun(token):
             self.discourse.traces.append(trace)
-        if token.dep_ == "conj" and referent:
-            self._trace_pair(block, token, trace)
+        if referent:
+            partner = token.head if token.dep_ == "conj" else _other_party(token)
+            if partner is not None:
+                self._trace_pair(block, partner, trace)
         return trace
 
-    def _trace_pair(self, block: int, token: Token, trace: Trace) -> None:
-        """Two that are coordinated can be meant together: "Putin and Trump ... they"."""
-        partner = self.token(block, token.head)
+    def _trace_pair(self, block: int, other: Token, trace: Trace) -> None:
+        """Two that are coordinated or meet can be meant together: "Putin and Trump ... they"."""
+        partner = self.token(block, other)
         if partner and partner.parties != trace.referent.parties:
             both = joined([partner, trace.referent])
             self.discourse.traces.append(
                 Trace(block, trace.token, trace.sentence, Referent(None, both.parties, "group"), "many",
-                      trace.subject, trace.speaker, trace.quoted, verb=trace.verb)
+                      trace.subject or other.dep_ == "nsubj", trace.speaker, trace.quoted, verb=trace.verb)
             )  # fmt: skip
 
     # -- by kind of word
@@ -217,6 +219,19 @@ class Resolver:
     def parties_of(self, entity: Entity) -> tuple[str, ...]:
         """The parties that an entity is or speaks for, at this document's table."""
         return parties_of(self.register, entity, self.table.domestic)
+
+
+def _other_party(token: Token) -> Token | None:
+    """Of "A met with B" or "A held talks with B", for B: A."""
+    if token.dep_ != "pobj" or token.head.lower_ != "with":
+        return None
+    above = token.head.head
+    for _ in range(3):
+        subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject
+        above = above.head
+    return None
 
 
 def _by_name(name: Name) -> bool:

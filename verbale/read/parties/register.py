@@ -56,6 +56,8 @@ class Entity:
     mentions: list[Name] = field(default_factory=list)
     at_home: bool = False
     """True for one who speaks for "the government" or "the army" of whichever state the text is at home in."""
+    only: str | None = None
+    """The one party that has an office under the words of its title: `secretary of state`."""
     side: str | None = None
     """The branch of a state that a person or body belongs to: `Democrats`."""
 
@@ -84,7 +86,10 @@ class Register:
         for entity in self.entities.values():
             entity.mentions.sort(key=lambda n: n.place)
             if entity.kind in ("person", "body") and entity.mentions:
-                entity.name = _fullest(entity.mentions)
+                named = [
+                    m for m in entity.mentions if not m.senses or any("name" in s.uses for s in m.senses)
+                ]
+                entity.name = _fullest(named) if named else self.id_of(entity)
         self._mark_places()
 
     # -- what others ask
@@ -237,12 +242,14 @@ class Register:
         return len(words) <= 4 and (looks_like_surname(words[-1]) or self._speaks(name))
 
     def _after_office(self, name: Name) -> bool:
-        """"President of Ukraine" before a name makes it a person's."""
+        """ "President of Ukraine" before a name makes it a person's."""
         before = self.blocks[name.block].at.get(name.start - 1)
         if before is None or not before.senses or before.end != name.start or before.start < 2:
             return False
         doc = self.blocks[name.block].block.doc
-        return doc[before.start - 1].lower_ in ("of", "for") and self.words.people(doc[before.start - 2].lower_)
+        return doc[before.start - 1].lower_ in ("of", "for") and self.words.people(
+            doc[before.start - 2].lower_
+        )
 
     def _speaks(self, name: Name) -> bool:
         """Whether a name is the subject of a verb of saying."""
@@ -355,7 +362,7 @@ class Register:
         return speaks and looks_like_surname(name.text)
 
     def _is_somebodys(self, name: Name) -> bool:
-        """"The EU's Kallas": one word after a possessor."""
+        """ "The EU's Kallas": one word after a possessor."""
         tokens = self.blocks[name.block].tokens
         return name.start > 0 and tokens[name.start - 1].tag_ == "POS"
 
@@ -402,13 +409,15 @@ class Register:
         """A name that only ever stands where places do is a place, not a party."""
         for entity in self.entities.values():
             if entity.key.startswith("name:") and entity.kind == "organisation" and not entity.press:
-                entity.place = all(self._placed(n) for n in entity.mentions)
+                entity.place = all(n.head is None and self._placed(n) for n in entity.mentions)
 
     def _placed(self, name: Name) -> bool:
         head = self.head(name)
+        while head.dep_ == "conj" and head.head.i != head.i:
+            head = head.head
         if head.dep_ == "pobj":
             return head.head.lower_ in _PLACING_PREPOSITIONS
-        return head.dep_ in ("compound", "nmod", "npadvmod", "appos", "conj", "dep", "amod")
+        return head.dep_ in ("compound", "nmod", "npadvmod", "appos", "dep", "amod")
 
     # -- apposition
 

@@ -33,7 +33,8 @@ def sides(resolver: Resolver, block: int, token: Token) -> Referent:
         return Referent(None, pair, "group")
     fits = _fits(resolver, word)
     here = resolver.discourse.sentence(block, token.i)
-    top = [p for p in resolver.table.ranked if _kind_fits(resolver, p, word)]
+    persons = {e.name for e in resolver.register.persons()}
+    top = [p for p in resolver.table.ranked if _kind_fits(resolver, p, word) and p not in persons]
     seen: list[str] = []
     window = here
     for trace in resolver.discourse.before(block, token.i, FAR):
@@ -60,6 +61,8 @@ def _fits(resolver: Resolver, word: str) -> Callable[[Trace], bool]:
     def fits(trace: Trace) -> bool:
         if trace.placed or not trace.referent.parties or trace.referent.kind in ("press", "thing"):
             return False
+        if trace.referent.kind == "person" and trace.referent.parties == (trace.referent.name,):
+            return False  # an analyst or a reporter has no side
         return trace.referent.kind == "person" if persons else True
 
     return fits

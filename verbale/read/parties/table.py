@@ -21,6 +21,8 @@ ACTING = 1.0
 TOGETHER = 0.7
 OTHERWISE = 0.3
 PLACED = 0.05
+DOMINATES = 4.0
+"""Times that a state outweighs the next, for "the government" to be its own."""
 """Weights of a mention: as subject, agent or owner; after with, between, against or to; elsewhere; as a place.
 Chosen so that a state where a war is fought does not outweigh those who talk about it."""
 
@@ -223,6 +225,9 @@ def _dateline(parsed: ParsedDocument, register: Register, weights: dict[str, flo
 
 
 def _only_state(register: Register, weights: dict[str, float]) -> str | None:
-    """The only state that acts in the text, where it is one."""
-    states = [p for p in weights if register.atlas.kinds.get(p) == "state" and weights[p] >= ACTING]
-    return states[0] if len(states) == 1 else None
+    """The state that acts in the text where hardly any other does."""
+    states = sorted((p for p in weights if register.atlas.kinds.get(p) == "state"), key=lambda p: -weights[p])
+    if not states or weights[states[0]] < ACTING:
+        return None
+    rest = weights[states[1]] if len(states) > 1 else 0.0
+    return states[0] if weights[states[0]] >= DOMINATES * rest else None

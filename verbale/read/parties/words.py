@@ -53,6 +53,8 @@ class PartyWords:
     singular: dict[str, str]
     """The singular of the plurals in these lists."""
     plurals: frozenset[str]
+    only: dict[str, str]
+    """By phrase for an office: the one party that has it under these words."""
     ranks: frozenset[str]
     genders: dict[str, Gender]
     """By given name or rank, in small letters without accents: whom "he" or "she" can mean."""
@@ -151,6 +153,7 @@ def load_words() -> PartyWords:
         headwords=headwords,
         singular=singular,
         plurals=frozenset(singular),
+        only={phrase: party for party, phrases in offices_file["only"].items() for phrase in phrases},
         ranks=frozenset(ranks["words"].split()),
         genders=genders,
         given=frozenset((*female, *male, *either)),
