@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from verbale.document import Spans, quoted
+from verbale.document import Spans
+from verbale.read.attribution.correct import corrected
 from verbale.read.attribution.cues import load_cues
 from verbale.read.attribution.dashes import read_dashes
 from verbale.read.attribution.draft import Draft, Place
@@ -20,34 +21,13 @@ from verbale.read.attribution.learned import load_head, read_encoded
 from verbale.read.attribution.nested import read_nested
 from verbale.read.attribution.rules import read_block
 from verbale.read.attribution.settle import innermost, kind_of, marks_of, settled
+from verbale.read.attribution.speakers import Cast, speakers
 from verbale.read.attribution.turns import read_turns
 from verbale.read.encoder import WEIGHTS, Encoded, Encoder, shipped_encoder
 from verbale.reading import Statement, record_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
-
-    from verbale.read.parse import ParsedBlock, ParsedDocument
-
-
-class Named(Protocol):
-    """Who some words name, as the cast tells."""
-
-    @property
-    def name(self) -> str | None:
-        """The fullest name in the document; None where nobody is known by these words."""
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Ids of the parties that they are or speak for."""
-
-
-class Cast(Protocol):
-    """Everybody that a document names."""
-
-    def who(self, block: ParsedBlock, words: Words | Token) -> Named:
-        """Who a noun phrase is."""
+    from verbale.read.parse import ParsedDocument
 
 
 LEAST = 0.25
@@ -101,10 +81,11 @@ class Attributor:
             found = [d for d in read_encoded(encoded, self.head) if (d.confidence or 0.0) >= LEAST]
         else:
             found = [d for i, b in enumerate(parsed.blocks) for d in read_block(b.doc, i, cues)]
-        found = settled(found, texts, marks)
+        docs = [b.doc for b in parsed.blocks]
+        found = corrected(settled(found, texts, marks), docs)
         dashes = [d for d in read_dashes(texts, marks) if not any(_share(d, f) for f in found)]
         found += dashes
-        found += read_nested([b.doc for b in parsed.blocks], found, cues)
+        found += read_nested(docs, found, cues)
         return [*read_turns(texts), *found]
 
 
@@ -117,23 +98,24 @@ def _statements(parsed: ParsedDocument, drafts: Sequence[Draft], cast: Cast | No
     marks = marks_of([b.block.text for b in parsed.blocks])
     spans = [_of_draft(parsed, draft) for draft in drafts]
     ids = [record_id(parsed.document.sha256, "statement", *cue, *content) for _, cue, content in spans]
-    statements = []
-    for i, (draft, holder) in enumerate(zip(drafts, innermost(drafts), strict=True)):
-        source, cue, content = spans[i]
-        name, party = _speaker(parsed, draft, source, cast)
-        statements.append(
-            Statement(
-                id=ids[i],
-                source=source,
-                cue=cue,
-                content=content,
-                kind=kind_of(draft.contents, marks),
-                speaker=name,
-                speaks_for=party,
-                inside=ids[holder] if holder is not None else None,
-                confidence=draft.confidence,
-            )
+    holders = innermost(drafts)
+    statements = [
+        Statement(
+            id=ids[i],
+            source=source,
+            cue=cue,
+            content=content,
+            kind=kind_of(drafts[i].contents, marks),
+            speaker=speaker.name,
+            speaks_for=speaker.speaks_for,
+            addressees=speaker.addressees,
+            inside=None if holder is None else ids[holder],
+            confidence=drafts[i].confidence,
         )
+        for i, ((source, cue, content), holder, speaker) in enumerate(
+            zip(spans, holders, speakers(parsed, drafts, holders, cast), strict=True)
+        )
+    ]
     return tuple(sorted(statements, key=lambda s: (min(s.source + s.cue + s.content), s.id)))
 
 
@@ -144,21 +126,3 @@ def _of_draft(parsed: ParsedDocument, draft: Draft) -> tuple[Spans, Spans, Spans
 
 def _spans(parsed: ParsedDocument, places: Sequence[Place]) -> Spans:
     return tuple(s for p in sorted(places) for s in parsed.blocks[p.block].block.spans(p.start, p.end))
-
-
-def _speaker(
-    parsed: ParsedDocument, draft: Draft, source: Spans, cast: Cast | None
-) -> tuple[str | None, str | None]:
-    """The speaker's name, else the words as written, and the party that they speak for."""
-    if not draft.source:
-        return None, None
-    written = quoted(parsed.document.text, source)
-    if cast is None:
-        return written, None
-    place = draft.source[0]
-    block = parsed.blocks[place.block]
-    words = block.doc.char_span(place.start, place.end, alignment_mode="expand")
-    if words is None:
-        return written, None
-    who = cast.who(block, words)
-    return who.name or written, who.parties[0] if who.parties else None

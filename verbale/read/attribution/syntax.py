@@ -7,6 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+TELLING = frozenset(
+    {
+        "tell",
+        "inform",
+        "assure",
+        "notify",
+        "brief",
+        "warn",
+        "urge",
+        "ask",
+        "advise",
+        "remind",
+        "order",
+        "call",
+    }
+)
+"""Verbs whose object, or subject in the passive, is the one that is told."""
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LOOSE = frozenset({"punct", "cc"})
 _PARTICLES = frozenset({"prt"})
