@@ -69,7 +69,7 @@ class Commitments(Promises):
         ):
             group, like = candidate.group, candidate.likeness
             state, sure = _effect(told, group, like, candidate.phrase)
-            if state and sure >= PROPOSED:
+            if state and like.score >= PROPOSED <= sure:
                 self.happen(group, state, told, sure, f"{kind} by the debtor with like content")
                 touched.append(group)
         return touched

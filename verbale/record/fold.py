@@ -263,12 +263,18 @@ class Fold:
         return self._deed(told)
 
     def _answer(self, told: Told) -> list[Group]:
+        if told.move.kind == "agree" and len(told.move.by) == 1 and undertakes(told):
+            # One party's undertaking: a promise, and an answer to what it was asked; no item of its own.
+            group = self.commitments.take(told, self._into("commitment", told))
+            self.commitments.watch(told)
+            return [*self._claimed(group, told), *self.items.answer(told)]
         groups = self._claimed(self.items.take(told, self._into("item", told)), told)
         if told.move.kind == "reject":
             self.commitments.deed(told)
             return groups
         if undertakes(told):
-            groups += self._claimed(self.commitments.take(told, self._into("commitment", told)), told)
+            group = self.commitments.take(told, self._into("commitment", told))
+            groups += self._claimed(group, told)
         else:
             self.commitments.deed(told)
         self.commitments.watch(told)

@@ -210,9 +210,9 @@ def _same_pair(first: Telling, second: Telling, rarity: Rarity) -> tuple[float, 
             sure += 0.3
             reasons.append("same day" if days == theirs else "days that meet")
     elif one.source.id == other.source.id:
-        if one.move.status != other.move.status and names_another(other.move.what + " " + one.move.what):
-            return 0.0, ""
-        sure += 0.25 if one.move.status == other.move.status else 0.1
+        if one.move.status != other.move.status:
+            return 0.0, ""  # when a text is written, a meeting is either behind or ahead
+        sure += 0.25
         if names_another(one.move.what) != names_another(other.move.what):
             sure -= 0.15
         reasons.append("told in one document")
@@ -221,7 +221,10 @@ def _same_pair(first: Telling, second: Telling, rarity: Rarity) -> tuple[float, 
         if near is None:
             return 0.0, ""
         sure += near
-        reasons.append("told close after one another")
+        dated = one.dated and other.dated
+        reasons.append(
+            "told close after one another" if dated else "nothing told of its day speaks against it"
+        )
     like = likeness(one.content, other.content, rarity)
     sure += 0.2 * like.score
     if one.move.status == "planned" != other.move.status and _further(one, other):
@@ -274,7 +277,10 @@ def _further(one: Told, other: Told) -> bool:
 def _near_in_time(one: Told, other: Told, days: Days | None, theirs: Days | None) -> float | None:
     """What nearness in time speaks for two tellings of which one at least names no day."""
     if not (one.dated and other.dated):
-        return 0.05
+        further = one.move.status != other.move.status and names_another(
+            one.move.what + " " + other.move.what
+        )
+        return None if further else 0.05
     if days is None and theirs is None:
         if abs(one.known - other.known) > SAME_NEWS:
             return None
@@ -397,9 +403,12 @@ def _commonest(names: list[str]) -> str | None:
 
 
 def _called(tellings: list[Told]) -> str:
-    """What to call the meeting: the shortest wording with two words or more to it."""
-    named = [told.move.what for told in tellings if len(told.content.stems) >= 2]
-    return min(named, key=lambda what: (len(what), what)) if named else tellings[0].move.what
+    """What to call the meeting: the shortest wording with two words or more to it that says what it is."""
+    named = [told for told in tellings if len(told.content.stems) >= 2] or tellings
+    best = min(
+        named, key=lambda told: (not told.content.stems & _MEETING, len(told.move.what), told.move.what)
+    )
+    return best.move.what
 
 
 def _persons(tellings: list[Told]) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def may_join(group: Group, told: Told) -> bool:
     """Tell whether a promise can be one that was made before: not one that came, or lapsed, since then."""
     day = told.day
     fulfilled = [event for event in group.events if event.state in CLOSING and event.sure >= TAKEN]
-    if fulfilled and not told.recalled:
+    if fulfilled and not told.recalled and (told.dated or told.on):
         last = max(event.on for event in fulfilled)
         if day > last and fulfilled[-1].told.id != told.id:
             return False
@@ -195,7 +195,22 @@ def parties_of(members: list[Member]) -> tuple[tuple[str, ...], tuple[str, ...]]
         creditor.extend(
             party for party in member.told.move.to if party not in creditor and party not in debtor
         )
+    if not creditor:
+        creditor = [party for member in plain for party in _receiver(member.told, debtor)][:1]
     return debtor, tuple(creditor)
+
+
+def _receiver(told: Told, debtor: tuple[str, ...]) -> list[str]:
+    """Who is owed, where the content says it: the one other party named in what is to be given or answered
+    ("give Norland an answer"), or that itself tells of a promise which names it."""
+    named = sorted(told.content.parties - set(debtor))
+    if len(named) != 1:
+        return []
+    given = bool(told.content.stems & _GIVING)
+    return named if given or told.account == named[0] else []
+
+
+_GIVING = frozenset({"=give", "=answer"})
 
 
 def attested_by(members: list[Member], debtor: tuple[str, ...], creditor: tuple[str, ...]) -> tuple[str, ...]:
