@@ -150,8 +150,8 @@ def stand_ins(reading: Reading, table: frozenset[str]) -> dict[str, str]:
     """Tell which bodies and persons stand for which party in a document's moves.
 
     A ministry's move is its state's, unless the ministry is itself at the table: a party of the dossier
-    (`table`), or one whose own side sits opposite in the same document (a president's house against a
-    parliament).
+    (`table`), or, where its state is none, one whose own side sits opposite in the same document (a
+    president's house against a parliament).
     """
     side = {
         party.id: party.speaks_for
@@ -163,7 +163,8 @@ def stand_ins(reading: Reading, table: frozenset[str]) -> dict[str, str]:
     for move in reading.moves:
         for party in move.by:
             for other in move.to:
-                if party != other and side.get(party, party) == side.get(other, other):
+                same = side.get(party, party) == side.get(other, other)
+                if party != other and same and side.get(party) not in table:
                     side.pop(party, None)
                     side.pop(other, None)
     return side
