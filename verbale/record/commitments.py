@@ -27,10 +27,10 @@ from verbale.record.promises import (
     parties_of,
     shown_due,
 )
-from verbale.record.sameness import ACCUSING, SAME_PARTIES, Likeness
+from verbale.record.sameness import ACCUSING, COVERING, SAME_PARTIES, Likeness
 from verbale.record.state import Commitment, CommitmentState, Transition
 from verbale.record.told import Told
-from verbale.record.words import Content, vocabulary
+from verbale.record.words import Content, read_content, vocabulary
 
 FULFILS: dict[MoveKind, float] = {
     "deliver": 0.12, "disclose": 0.0, "press": 0.0, "relent": 0.0, "suspend": 0.0, "agree": -0.1, "meet": 0.0,
@@ -74,6 +74,23 @@ class Commitments(Promises):
                 touched.append(group)
         return touched
 
+    def received(self, told: Told) -> list[Group]:
+        """Let a sentence that takes a delivery for granted tell of it, whatever its move is."""
+        content = read_content(told.move.quote)
+        touched = []
+        keys = tuple(sorted(told.handed))
+        allowed = partial(_before, told=told)
+        for candidate in self.gathered.alike(content, keys, allowed, COVERING, every=True):
+            group, like = candidate.group, candidate.likeness
+            shared = (content.stems & candidate.phrase.stems) - vocabulary().common
+            if like.score < TAKEN_FOR_GRANTED or len(shared) < 2 or group.founder.content.negated:
+                continue
+            if _same_sentence(group, told) or _reported(group, told):
+                continue
+            self.happen(group, "delivered", told, TAKEN, "its sentence takes the delivery for granted")
+            touched.append(group)
+        return touched
+
     def accused(self, told: Told) -> list[Group]:
         """Let an accusation propose that the accused broke what they undertook."""
         touched = []
@@ -114,6 +131,19 @@ class Commitments(Promises):
 
 
 _BREACH = frozenset({"=break", "=implement", "repeat", "term"})
+
+
+TAKEN_FOR_GRANTED = 0.5
+"""So much of a promise's words must stand in a sentence that takes its delivery for granted, and two at
+least that tell something."""
+
+
+def _reported(group: Group, told: Told) -> bool:
+    """Whether a sentence has told of this already, by another of its moves."""
+    return any(
+        event.told.source.id == told.source.id and event.told.move.evidence == told.move.evidence
+        for event in group.events
+    )
 
 
 def _before(group: Group, told: Told) -> bool:

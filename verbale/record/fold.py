@@ -208,6 +208,8 @@ class Fold:
                 self._journal.append(group.members, Member(told, 1.0, "copy of the same text"))
             return
         groups = self._sort(told)
+        if told.handed:
+            self.commitments.received(told)
         self._journal.put(self._placed, told.id, groups)
         for first, state, taken in self.decided.steps(told):
             if taken:

@@ -160,11 +160,17 @@ class Gathered:
         keys: Iterable[str],
         allowed: Callable[[Group], bool] | None = None,
         liken: Liken = likeness,
+        *,
+        every: bool = False,
     ) -> list[Candidate]:
-        """List the groups that hold phrases like a content, the likest first, each once."""
+        """List the groups that hold phrases like a content, the likest first, each once.
+
+        `every` lets all words of the content lead to candidates, not only the most telling: for a whole
+        sentence, of which a phrase is a part.
+        """
         rarity = self._rarity
         shared: dict[Phrase, int] = {}
-        for stem in rarity.telling(content):
+        for stem in sorted(content.stems) if every else rarity.telling(content):
             if len(shared) >= ENOUGH_PHRASES:
                 break
             weight = rarity.weights[stem]

@@ -195,6 +195,8 @@ ANSWERING = partial(likeness, shorter_share=0.75)
 """Likeness of a denial to what it is of: it says the thing as briefly as it can."""
 ACCUSING = partial(likeness, within=True, shorter_share=0.75)
 """Likeness of an accusation to what the accused undertook."""
+COVERING = partial(likeness, shorter_share=0.9)
+"""Likeness of a promise to a whole sentence: what counts is how much of the promise stands in it."""
 
 
 def why_same(one: Content, other: Content, rarity: Rarity) -> str:

@@ -13,6 +13,7 @@ from verbale.document import folded
 from verbale.reading import Move, Reading, Source
 from verbale.record.account import Voices
 from verbale.record.days import Days, days_of
+from verbale.record.receipt import handed_by
 from verbale.record.state import Evidence
 from verbale.record.words import NOTHING, Content, read_content
 
@@ -40,6 +41,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All parties of the move: movers and those it is made towards."""
     named: frozenset[str]
     """All parties named in its sentence."""
+    handed: frozenset[str]
+    """Who its sentence takes to have handed something over."""
     doer: frozenset[str]
     """Who is to do, or did, what the content says, where that is told: the other side of a demand, the
     maker of a promise, of an agreement the party that "will". Empty where it is open."""
@@ -153,6 +156,10 @@ def _tell_one(id: str, move: Move, where: _Where) -> Told:
         move = msgspec.structs.replace(move, by=by, to=tuple(party for party in to if party not in by))
     on = days_of(move.on)
     what = _content(move, move.what, move.spans.what, voices)
+    start = move.evidence[0]
+    named = [
+        (first - start, last - start, party) for first, last, party in voices.mentions_within(*move.evidence)
+    ]
     return Told(
         id=id,
         move=move,
@@ -163,7 +170,8 @@ def _tell_one(id: str, move: Move, where: _Where) -> Told:
         condition=_content(move, move.condition, move.spans.condition, voices) if move.condition else NOTHING,
         account=voices.account_of(move),
         parties=frozenset(move.by) | frozenset(move.to),
-        named=frozenset(party for _, _, party in voices.mentions_within(*move.evidence)),
+        named=frozenset(party for _, _, party in named),
+        handed=handed_by(move.quote, named),
         doer=_doer(move, voices),
         persons=_persons(move, voices),
         on=on,
