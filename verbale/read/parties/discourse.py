@@ -26,7 +26,7 @@ Number = Literal["one", "many"]
 
 REACH = 5
 """Sentences that a pronoun looks back."""
-SENTENCE, SUBJECT, SPEAKER, GOVERNING, OUTER = 2.0, 3.0, 1.0, 3.0, 1.5
+SENTENCE, SUBJECT, SPEAKER, MAIN, GOVERNING, OUTER = 2.0, 3.0, 1.0, 0.6, 3.0, 1.5
 QUOTED, PLACED, MODIFIER = 4.0, 3.0, 3.0
 """How much it counts against or for an antecedent to be a sentence further off, a subject, the subject of a verb of
 saying, the subject of the clause above (or further above); to stand inside a quotation that the pronoun is not in,
@@ -100,6 +100,8 @@ class Trace:
     """The noun of a description, in the singular: `official`."""
     verb: int = -1
     """The token of the verb that it depends on."""
+    main: bool = False
+    """True where that verb is its sentence's main one."""
 
 
 @dataclass(slots=True)
@@ -161,6 +163,8 @@ class Discourse:
                 score -= SINGULAR
             if trace.speaker:
                 score += SPEAKER
+            if trace.main and trace.subject:
+                score += MAIN
             if trace.placed:
                 score -= PLACED
             if trace.modifier:

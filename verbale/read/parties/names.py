@@ -479,10 +479,15 @@ def looks_like_surname(word: str) -> bool:
 
 def office_in(words: list[str], lists: PartyWords) -> Office | None:
     """The office that words name: the longest phrase in them that is one, the last of equals."""
+    return office_told(words, lists)[0]
+
+
+def office_told(words: list[str], lists: PartyWords) -> tuple[Office | None, int]:
+    """The office that words name, and how many words name it."""
     for length in range(min(6, len(words)), 0, -1):
         for at in range(len(words) - length, -1, -1):
             phrase = " ".join(words[at : at + length]).replace(" - ", "-")
             office = lists.offices.get(phrase)
             if office is not None:
-                return office
-    return None
+                return office, length
+    return None, 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verbale.read.parties.discourse import NOBODY, Referent, Trace, is_speaker, parties_in
+from verbale.read.parties.discourse import NOBODY, Referent, Trace, is_speaker, is_subject, parties_in
 from verbale.read.parties.owners import apposed, introduced, owners
 from verbale.read.parties.people import HOME_WORDS
 from verbale.read.parties.phrases import (
@@ -37,6 +37,8 @@ _ARMED = frozenset(
 _NO_BODY = frozenset({"side", "party", "people", "nation", "state", "country", "team", "wing", "camp", "court", "bank",
                       "board", "public", "movement"})  # fmt: skip
 _OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
+BODY_REACH = 12
+"""Sentences within which "the team" can be the team named before."""
 STATEMENT_REACH = 3
 """Sentences within which "the statement" is the word of whoever spoke last."""
 
@@ -180,6 +182,10 @@ def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -
             return found
     if token.tag_ == "NNS":
         return group(resolver, block, token)
+    if is_definite(token):
+        for trace in resolver.discourse.before(block, token.i, BODY_REACH):
+            if trace.referent.kind == "body" and trace.word == low:
+                return trace.referent  # "the team" after "the U.S. team"
     if low not in _NO_BODY and is_definite(token) and resolver.table.home is not None:
         return Referent(said, (resolver.table.home,), "body")
     return NOBODY
@@ -190,12 +196,12 @@ def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent
     if whose:
         press = all(r.kind == "press" for r in whose)
         return Referent(phrase(resolver, block, token), parties_in(whose), "press" if press else "role")
-    if is_speaker(token):
+    if is_speaker(token) or is_subject(token):
         if is_definite(token):
             for trace in resolver.discourse.before(block, token.i, STATEMENT_REACH):
                 if trace.speaker and trace.referent:
                     return trace.referent
-        return Referent(phrase(resolver, block, token), (), "role")
+        return Referent(phrase(resolver, block, token), (), "role") if is_speaker(token) else NOBODY
     return NOBODY
 
 

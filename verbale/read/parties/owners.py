@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import Referent, joined
+from verbale.read.parties.names import Name, office_in
 from verbale.read.parties.phrases import phrase_end
 from verbale.read.parties.register import Entity
 
@@ -69,6 +70,9 @@ def introduced(resolver: Resolver, block: int, token: Token) -> Entity | None:
             for name in names.of(child):
                 if name.entity is not None and name.entity.kind == "person":
                     return name.entity
+    closing = _closing(resolver, block, token)
+    if closing is not None:
+        return closing
     at = phrase_end(token)
     if at < len(doc) and doc[at].text == ",":
         at += 1
@@ -83,6 +87,48 @@ def introduced(resolver: Resolver, block: int, token: Token) -> Entity | None:
         if not (resolver.words.titled(low) or low in resolver.words.titles):
             return None
     return None
+
+
+LONGEST_DESCRIPTION = 14
+"""Tokens between a description's noun and the name that closes it."""
+
+
+def _closing(resolver: Resolver, block: int, token: Token) -> Entity | None:
+    """The person whose name closes a long description without a comma.
+
+    "Deputy Head of the Ukrainian Delegation to the TCG Andriy Kostin", "Head of the Office of the President
+    Andriy Yermak"; but a spokesman "for President Biden" is not Biden.
+    """
+    names, doc = resolver.blocks[block], token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in ("of", "to", "for"):
+        return None
+    for i in range(token.i + 2, min(len(doc), token.i + LONGEST_DESCRIPTION)):
+        if doc[i].text in (",", ".", ";", ":") or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+            return None
+        name = names.at.get(i)
+        if name is None or name.start != i or name.entity is None or name.entity.kind != "person":
+            continue
+        if name.title is None:
+            closes = doc[i - 1].tag_ in ("NNP", "NNPS", "NN") and (i - 1) in names.at
+        else:
+            closes = _holds_another(resolver, name)
+        return name.entity if closes else None
+    return None
+
+
+def _holds_another(resolver: Resolver, name: Name) -> bool:
+    """Whether the office right before a name is known to be somebody else's: it belongs to the words before."""
+    assert name.title is not None and name.entity is not None
+    office = office_in(name.title.words, resolver.words)
+    party = name.entity.party
+    if office is None or party is None:
+        return False
+    holder = resolver.register.atlas.holder_of(office.name, party, resolver.register.day)
+    if holder is None:
+        return False
+    return holder.name.split()[-1].lower() != name.entity.name.split()[-1].lower() and not any(
+        m.title is not None and m.title.words == name.title.words and m is not name for m in name.entity.mentions
+    )
 
 
 def apposed(resolver: Resolver, block: int, token: Token) -> Referent | None:

@@ -58,9 +58,11 @@ def _first_person(resolver: Resolver, block: int, token: Token) -> Referent:
     trace = resolver.discourse.speaker(block, token)
     if trace is not None:
         return trace.referent if token.lower_ in I else of_party(trace.referent)
-    author = resolver.table.author
-    if author is not None and token.lower_ in WE and not resolver.discourse.quoted[block][token.i]:
-        return Referent(None, (author,), "state")
+    author, voice = resolver.table.author, resolver.table.voice
+    if author is not None and not resolver.discourse.quoted[block][token.i]:
+        if token.lower_ in WE:
+            return Referent(None, (author,), "state")
+        return Referent(voice, (author,), "person" if voice else "state")
     return NOBODY
 
 

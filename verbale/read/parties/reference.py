@@ -156,8 +156,9 @@ class Resolver:
             subject=is_subject(token),
             speaker=is_speaker(token),
             quoted=self.discourse.quoted[block][token.i],
-            word=self.words.number(token.lower_) if referent.kind == "role" else "",
-            verb=governing(token).i,
+            word=self.words.number(token.lower_) if referent.kind in ("role", "body") else "",
+            verb=(verb := governing(token)).i,
+            main=verb.dep_ == "ROOT",
         )
         if referent or not self._is_pronoun(token):
             self.discourse.traces.append(trace)

@@ -25,9 +25,17 @@ if TYPE_CHECKING:
     from verbale.read.parse import ParsedDocument
 
 SPEECH = frozenset(
-    "say tell add ask write note announce declare insist warn urge claim deny reiterate".split()
+    "say tell add ask write note announce declare insist warn urge claim deny reiterate confirm report explain state "
+    "stress emphasize emphasise argue acknowledge admit suggest tweet post underline underscore reply answer comment "
+    "continue conclude recall promise vow".split()
 )
+"""Verbs of saying, by whose subject somebody speaks."""
 _COLLECTIVE = frozenset({"organisation", "company", "union", "armed group", "body"})
+_ORDINARY = frozenset(
+    "hope talk peace tension progress source negotiation sanction detail effort fear concern enrichment pressure support "
+    "trade time people nothing everything something war fighting diplomacy trust security".split()
+)
+"""Words that begin a sentence more often than they name somebody, and that the tagger takes for names there."""
 _PLACING_PREPOSITIONS = frozenset(
     "in at near outside around across inside into through over off along to from".split()
 )
@@ -172,6 +180,7 @@ class Register:
                 self._person(name)
             else:
                 later.append(name)
+        self._weaken(later)
         texts = {n.text for n in later if not n.weak}
         later = [n for n in later if not n.weak or n.text in texts or self._is_known_person(n)]
         for name in sorted(later, key=lambda n: n.start - n.end):
@@ -180,6 +189,21 @@ class Register:
         for name in later:
             if name.entity is None:
                 self._single(name)
+
+    def _weaken(self, names: list[Name]) -> None:
+        """A single capital that begins a sentence tells nothing, where the document has the word in small letters."""
+        small: set[str] | None = None
+        for name in names:
+            if name.end - name.start > 1 or name.weak or name.text.isupper():
+                continue
+            tokens = self.blocks[name.block].tokens
+            i = name.start
+            first = tokens[i].is_sent_start or i == 0 or tokens[i - 1].is_quote or tokens[i - 1].text in ":-–—•"
+            if first and name.title is None:
+                if small is None:
+                    small = {t.text for block in self.blocks for t in block.tokens if t.text.islower()}
+                if name.text.lower() in small or tokens[i].lemma_.lower() in _ORDINARY:
+                    name.weak = True
 
     def _is_known_person(self, name: Name) -> bool:
         return name_key(name.text.split()[-1]) in self._persons or bool(
@@ -274,6 +298,8 @@ class Register:
         """A name of several words, or with a word that tells what it names."""
         if name.head in ("place", "thing"):
             return
+        if self._pair(name):
+            return
         if self._joined(name):
             return
         named = self._persons.get(name_key(name.text.split()[-1]))
@@ -288,6 +314,24 @@ class Register:
             owner = name.inner[0].party if name.inner else self._before(name)
             entity.party = self.atlas.speaks_for(owner) if owner else None
         self._attach(name, entity)
+
+    def _pair(self, name: Name) -> bool:
+        """"The Reagan-Gorbachev summit": two persons in one name."""
+        parts = name.text.replace("–", "-").split("-")
+        if len(parts) != 2:
+            return False
+        both = [self._persons.get(name_key(part.split()[-1])) if part.strip() else None for part in parts]
+        if not all(both):
+            return False
+        block = self.blocks[name.block]
+        second = Name(name.block, name.start, name.end, name.text, characters=name.characters)
+        for one, group in ((name, both[0]), (second, both[1])):
+            assert group is not None
+            self._attach(one, self._nearest(group, name))
+        block.names.append(second)
+        block.names.sort(key=lambda n: n.place)
+        block.put(second)
+        return True
 
     def _before(self, name: Name) -> str | None:
         """The party named right before a name: "Iran's Foreign Ministry", "the [Iranian] Foreign Ministry"."""
@@ -451,9 +495,9 @@ _STUDIES = re.compile(
 
 
 def _fullest(names: list[Name]) -> str:
-    """The name of most words; of several as long, the one written most often, then first."""
+    """The name of most words; of several as long, the one with its accents, then the one written most often."""
     counts = Counter(n.text for n in names)
-    return max(counts, key=lambda text: (len(text.split()), counts[text]))
+    return max(counts, key=lambda text: (len(text.split()), not text.isascii(), counts[text]))
 
 
 def plain(word: str) -> str:

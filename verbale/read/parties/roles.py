@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent
-from verbale.read.parties.names import office_in
+from verbale.read.parties.names import office_told
 from verbale.read.parties.register import Entity
 from verbale.read.parties.words import Office, PartyWords
 
@@ -31,8 +31,8 @@ def holder(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...
     unnamed = _unnamed(resolver, block, token, word, parties)
     if unnamed:
         return unnamed
-    office = office_of(token, words)
-    specific = office is not None and (office.name != word or len(office.name.split()) > 1 or word in _UNIQUE)
+    office, told_by = office_told(_described(token), words)
+    specific = office is not None and (told_by > 1 or word in _UNIQUE)
     exact: list[Entity] = []
     loose: list[Entity] = []
     for person in resolver.register.persons():
@@ -60,14 +60,19 @@ def holder(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...
     return resolver.of_entity(found)
 
 
-def office_of(token: Token, words: PartyWords) -> Office | None:
-    """The office that a description names: "Russia's top diplomat", "the minister of foreign affairs"."""
+def _described(token: Token) -> list[str]:
+    """The words of a description, in small letters, with its "of" phrase."""
     doc = token.doc
-    phrase = [t.lower_ for t in doc[token.left_edge.i : token.i + 1]]
+    words = [t.lower_ for t in doc[token.left_edge.i : token.i + 1]]
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == token.i + 1:
-            phrase.extend(t.lower_ for t in doc[child.i : child.right_edge.i + 1])
-    return office_in(phrase, words)
+            words.extend(t.lower_ for t in doc[child.i : child.right_edge.i + 1])
+    return words
+
+
+def office_of(token: Token, words: PartyWords) -> Office | None:
+    """The office that a description names: "Russia's top diplomat", "the minister of foreign affairs"."""
+    return office_told(_described(token), words)[0]
 
 
 def named_later(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...]) -> Referent:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from verbale.read.parties.names import Name
 from verbale.read.parties.people import is_official
-from verbale.read.parties.register import Entity, Register
+from verbale.read.parties.register import Entity, Register, plain
 
 if TYPE_CHECKING:
     from verbale.read.parse import ParsedDocument
@@ -30,8 +30,8 @@ _PLACING = frozenset("in at near outside around across inside into through over 
 _FACING = frozenset("with between against by to from among".split())
 _DATELINE = re.compile(r"\s*(?:\([A-Z][\w .-]*\)\s*)?([A-Z][A-Z .'’-]{2,30}?)\s*(?:\(|,|—|–|-)")
 _OWN_VOICE = re.compile(
-    r"^(?:statement|remarks|readout|speech|address|joint statement|message|letter|interview|declaration)s?\b"
-    r".*?\b(?:from|by|of)\s+(?:the\s+)?", re.IGNORECASE,
+    r"^(?:statement|remarks|speech|address|message|letter|declaration)s?\b.*?\b(?:from|by|of)\s+(?:the\s+)?"
+    r"|\bspeech\s+\d+\s+", re.IGNORECASE,
 )  # fmt: skip
 
 
@@ -47,6 +47,8 @@ class Table:
     """States whose branches face each other here, so that each branch is a party of its own."""
     pair: tuple[str, str] | None
     """The two of whom an official readout tells: its author, and the other party that its title names."""
+    voice: str | None
+    """The person in whose name it speaks ("I" outside quotes)."""
     author: str | None
     """The party in whose name the document speaks ("we" outside quotes): an official publisher's."""
 
@@ -73,7 +75,7 @@ def lay_table(parsed: ParsedDocument, register: Register) -> Table:
             if official and home is not None:
                 entity.party = home
                 weights[home] += len(entity.mentions) * ACTING
-    return Table(dict(weights), home, domestic, _pair(parsed, register, author), author)
+    return Table(dict(weights), home, domestic, _pair(parsed, register, author), _voice(parsed, register), author)
 
 
 def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -175,12 +177,12 @@ def _pair(parsed: ParsedDocument, register: Register, author: str | None) -> tup
 def _author(parsed: ParsedDocument, register: Register) -> str | None:
     """The party whose official organ published the document."""
     document = parsed.document
-    for text in (document.publisher, document.title):
+    for text, is_title in ((document.title, True), (document.publisher, False)):
         if not text:
             continue
         rest = text
-        if text is document.title:
-            begins = _OWN_VOICE.match(text)
+        if is_title:
+            begins = _OWN_VOICE.search(text)
             if begins is None:
                 continue
             rest = text[begins.end() :]
@@ -188,10 +190,32 @@ def _author(parsed: ParsedDocument, register: Register) -> str | None:
             senses = register.atlas.named(piece.strip())
             if senses and not senses[0].press and not senses[0].place and senses[0].uses & {"name", "seat"}:
                 return register.atlas.speaks_for(senses[0].party)
+            begun = register.atlas.match(piece.strip(), 0) if is_title and piece.strip() else None
+            if begun is not None and not begun[1][0].press and not begun[1][0].place:
+                return register.atlas.speaks_for(begun[1][0].party)
             found = _within(piece, register)
             if found is not None:
                 return found
     return None
+
+
+def _voice(parsed: ParsedDocument, register: Register) -> str | None:
+    """The person in whose name a document speaks ("I"), by its title: "Statement from President Ann Rowe"."""
+    title = parsed.document.title or ""
+    begins = _OWN_VOICE.search(title)
+    if begins is None:
+        return None
+    words = title[begins.end() :].split()
+    while words and (register.words.titled(words[0].lower().rstrip(".")) or words[0].lower() in register.words.titles):
+        words = words[1:]
+    name = []
+    for word in words[:4]:
+        if not word[0].isupper():
+            break
+        name.append(word.strip(",:;"))
+        if word[-1] in ",:;":
+            break
+    return " ".join(name) if len(name) > 1 and plain(name[0]) in register.words.given else None
 
 
 _OFFICIAL = re.compile(r"\b(?:president|presidency|prime minister|government|ministry|embassy|mission|parliament|"
