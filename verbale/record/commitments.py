@@ -38,6 +38,8 @@ FULFILS: dict[MoveKind, float] = {
 """Deeds that can fulfil what their doer undertook, and how much the kind speaks for it: handing over is
 what promises of a document wait for; agreeing is seldom all that was promised."""
 
+REFUSED = 0.75
+"""From this likeness on, a refusal is of what was undertaken, and breaks it; below, that is proposed."""
 ACCUSED = 0.59
 """An accusation of breach is proposed, never taken: it is one side's word. Just below TAKEN."""
 
@@ -83,7 +85,7 @@ class Commitments(Promises):
         for candidate in self.gathered.alike(content, keys, allowed, COVERING, every=True):
             group, like = candidate.group, candidate.likeness
             shared = (content.stems & candidate.phrase.stems) - vocabulary().common
-            if like.score < TAKEN_FOR_GRANTED or len(shared) < 2 or group.founder.content.negated:
+            if like.score < TAKEN_FOR_GRANTED or len(shared) < 2 or not candidate.phrase.stems & _HANDED:
                 continue
             if _same_sentence(group, told) or _reported(group, told):
                 continue
@@ -133,6 +135,8 @@ class Commitments(Promises):
 _BREACH = frozenset({"=break", "=implement", "repeat", "term"})
 
 
+_HANDED = frozenset({"=give", "=answer", "=written"})
+"""What is promised must be something to hand over."""
 TAKEN_FOR_GRANTED = 0.5
 """So much of a promise's words must stand in a sentence that takes its delivery for granted, and two at
 least that tell something."""
@@ -169,7 +173,12 @@ def _effect(told: Told, group: Group, like: Likeness, phrase: Content) -> tuple[
     """Tell what a deed of the debtor does to a commitment, and how surely."""
     kind = told.move.kind
     if kind == "reject":
-        return ("broken", like.score) if like.conflict is None else ("", 0.0)
+        # To refuse a thing is not always to refuse what one undertook about it: alike in full, and told
+        # elsewhere than the undertaking, or only proposed.
+        if like.conflict or not _tells(told.content, phrase):
+            return "", 0.0
+        here = any(member.told.source.id == told.source.id for member in group.members)
+        return "broken", like.score if like.score >= REFUSED and not here else min(like.score, ACCUSED)
     if like.conflict in ("negation", "opposite"):
         # To do what one promised not to do breaks the promise; to not do it needs no report.
         broke = kind in ("press", "suspend", "deliver") and (phrase.negated or like.conflict == "opposite")
@@ -181,7 +190,7 @@ def _effect(told: Told, group: Group, like: Likeness, phrase: Content) -> tuple[
     creditor = {party for member in group.members for party in member.told.move.to}
     handed = kind == "deliver" and creditor & set(told.move.to)
     if kind == "meet":
-        if not _meets_creditor(group, told):
+        if not _to_meet(phrase) or not _meets_creditor(group, told):
             return "", 0.0
     elif not handed and not _tells(told.content, phrase):
         return "", 0.0
@@ -192,6 +201,15 @@ def _effect(told: Told, group: Group, like: Likeness, phrase: Content) -> tuple[
 def _tells(one: Content, other: Content) -> bool:
     """What two contents share must name a thing: "talk about this" is done by any talk."""
     return not (one.stems & other.stems) <= vocabulary().common | vocabulary().generic
+
+
+def _to_meet(phrase: Content) -> bool:
+    """Whether a promise is to meet or talk, and nothing more that a meeting alone would not bring."""
+    told = {stem for stem in phrase.stems if stem[0] != "@"} - vocabulary().common
+    return bool(phrase.stems & _TALKING) and told <= _TALKING
+
+
+_TALKING = frozenset({"=talk", "=meeting"})
 
 
 def _meets_creditor(group: Group, told: Told) -> bool:

@@ -87,6 +87,8 @@ class Promises:
             sure, why = 1.0, BY_REVIEW
         elif doubted(group, told):
             sure = min(sure, DOUBTED)
+        elif told.move.kind not in REPORTING and closed(group):
+            return  # it came already: only a report of that very thing adds to it
         self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
 
     def _same(self, told: Told, keys: tuple[str, ...]) -> tuple[Group | None, Member]:
@@ -106,13 +108,24 @@ DOUBTED = 0.55
 """What a report that only asks or looks ahead can be taken for at most: proposed, never taken (TAKEN)."""
 
 
+REPORTING = frozenset({"deliver", "disclose", "assess", "accuse"})
+
+
+def closed(group: Group) -> bool:
+    """Tell whether a promise came, was broken or was given up."""
+    return any(event.state in CLOSING and event.sure >= TAKEN for event in group.events)
+
+
 def doubted(group: Group, told: Told) -> bool:
-    """Tell whether a report of a deed is none: a question, a deed still due, or one before its time.
+    """Tell whether a report of a deed is no report of it: a question, a deed still due or before its time,
+    a deed of nobody known.
 
     A document that promises something for next week and tells of it as a deed means the one to come.
     """
     if told.move.quote.rstrip("\"'”’ ").endswith("?") or told.move.due is not None:
         return True
+    if not told.move.by or not any(member.told.move.by for member in group.members):
+        return True  # nobody is told to have done it, or to have owed it
     for member in group.members:
         due = member.told.due
         if due is not None and member.told.source.id == told.source.id and told.day < due.first:
@@ -149,7 +162,7 @@ MOVED_AT_MOST = 120
 CLOSING = frozenset({"delivered", "broken", "released", "carried_out", "withdrawn"})
 TAKEN = 0.6
 """From this confidence on, a change of state is taken; below, it is proposed ("perhaps")."""
-PROPOSED = 0.42
+PROPOSED = 0.5
 """Below this confidence, a change of state is not even proposed."""
 
 
