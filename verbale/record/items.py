@@ -14,7 +14,7 @@ from verbale.record.gather import AsOf, Gathered, Group, Member, evidence, wordi
 from verbale.record.journal import Journal
 from verbale.record.promises import BY_REVIEW
 from verbale.record.review import Decided
-from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
+from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Position
 from verbale.record.told import Told
 from verbale.record.words import only_points, points_at_asked, vocabulary
@@ -64,8 +64,9 @@ class Items:
             return self._pointed_at(told)
         if only_points(told.content):
             return None, Member(told)
+        liken = SAME_PARTIES if len(told.parties) > 1 else likeness
         allowed = self._decided.allowing(told, partial(_may_join, told=told))
-        for candidate in self.gathered.alike(told.content, ANYWHERE, allowed, SAME_PARTIES):
+        for candidate in self.gathered.alike(told.content, ANYWHERE, allowed, liken):
             like = candidate.likeness
             if like.conflict and not (told.move.kind == "reject" and like.conflict == "negation"):
                 continue
@@ -110,6 +111,9 @@ class Items:
 
 def _may_join(group: Group, told: Told) -> bool:
     """One item has parties in common, and one doer: two sides that ask each other the same ask two things."""
+    if not told.parties and not told.content.numbers and len(told.content.stems) < 2:
+        # One word of nobody ("watch") is a thing only within its own text.
+        return group.members[-1].told.source.id == told.source.id
     members = group.members[:MOST_LOOKED_AT]
     mine = told.parties
     if mine and not any(not member.told.parties or mine & member.told.parties for member in members):

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from verbale.reading import When
 from verbale.record.account import ROLES, role_of
 from verbale.record.days import Days, days_of, told_when
-from verbale.record.gather import Event, Gathered, Group, Member, evidence
+from verbale.record.gather import Event, Gathered, Group, Liken, Member, evidence
 from verbale.record.journal import Journal
 from verbale.record.review import Decided
-from verbale.record.sameness import SAME_PARTIES, Rarity, why_same
+from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Transition
 from verbale.record.told import Told
 from verbale.record.words import Content, names_another
@@ -39,6 +39,11 @@ NARROW = dt.timedelta(days=31)
 
 NOBODY = ("",)
 BY_REVIEW = "decided by review"
+
+
+def closely(told: Told) -> Liken:
+    """How to liken contents that are found by their maker: closely, where one is known."""
+    return SAME_PARTIES if told.move.by else likeness
 
 
 def debtors(told: Told) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ class Promises:
 
     def _same(self, told: Told, keys: tuple[str, ...]) -> tuple[Group | None, Member]:
         allowed = self._decided.allowing(told, partial(may_join, told=told))
-        for candidate in self.gathered.alike(told.content, keys, allowed, SAME_PARTIES):
+        for candidate in self.gathered.alike(told.content, keys, allowed, closely(told)):
             like = candidate.likeness
             if like.conflict is not None:
                 continue

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple, cast
 from verbale.record.days import told_when
 from verbale.record.gather import Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
-from verbale.record.promises import BY_REVIEW
+from verbale.record.promises import BY_REVIEW, closely
 from verbale.record.review import Decided
-from verbale.record.sameness import ANSWERING, SAME_PARTIES, Likeness, Rarity, why_same
+from verbale.record.sameness import ANSWERING, Likeness, Rarity, why_same
 from verbale.record.state import Assessment, Deed, Denial, Withheld
 from verbale.record.told import Told
 
@@ -41,7 +41,7 @@ class Sayings:
             self.gathered.join(into, Member(told, 1.0, BY_REVIEW), keys)
             return self._about(into, told)
         allowed = self._decided.allowing(told, partial(_same_kind, told=told))
-        for candidate in self.gathered.alike(told.content, keys, allowed, SAME_PARTIES):
+        for candidate in self.gathered.alike(told.content, keys, allowed, closely(told)):
             like = candidate.likeness
             denied = told.move.kind == "deny" and like.conflict == "negation"
             if (
