@@ -7,7 +7,7 @@ as well, nobody is taken: no link is better than a wrong one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +31,8 @@ QUOTED, PLACED, MODIFIER = 4.0, 3.0, 3.0
 """How much it counts against or for an antecedent to be a sentence further off, a subject, the subject of a verb of
 saying, the subject of the clause above (or further above); to stand inside a quotation that the pronoun is not in,
 to be a place, to be only part of a longer phrase."""
+UNNAMED = 1.2
+"""How much it counts against somebody without a name: most descriptions are not spoken of again."""
 SINGULAR = 1.5
 """How much it counts against an organisation, which "they" can mean too, that others are several."""
 MARGIN = 0.4
@@ -118,6 +120,10 @@ class Discourse:
     """By block: the first token of each sentence."""
     offset: list[int] = field(default_factory=list)
     """By block: the number of its first sentence in the document."""
+    _places: list[tuple[int, int]] = field(default_factory=list)
+    """Block and token of each trace: they come in order."""
+    _said: dict[int, list[Trace]] = field(default_factory=dict)
+    """By block: who says something there, outside quotations."""
 
     def __post_init__(self) -> None:
         count = 0
@@ -128,6 +134,13 @@ class Discourse:
             self.offset.append(count)
             count += len(starts)
 
+    def add(self, trace: Trace) -> None:
+        """Keep a trace."""
+        self.traces.append(trace)
+        self._places.append((trace.block, trace.token))
+        if trace.speaker and not trace.quoted:
+            self._said.setdefault(trace.block, []).append(trace)
+
     def sentence(self, block: int, token: int) -> int:
         """The number of a token's sentence in the document."""
         return self.offset[block] + bisect_right(self.starts[block], token) - 1
@@ -135,9 +148,8 @@ class Discourse:
     def before(self, block: int, token: int, reach: int = REACH) -> Iterator[Trace]:
         """The traces before a token, the last first, as far back as `reach` sentences."""
         here = self.sentence(block, token)
-        for trace in reversed(self.traces):
-            if (trace.block, trace.token) >= (block, token):
-                continue
+        for i in range(bisect_left(self._places, (block, token)) - 1, -1, -1):
+            trace = self.traces[i]
             if here - trace.sentence > reach:
                 return
             yield trace
@@ -161,6 +173,8 @@ class Discourse:
                 score += SUBJECT
             if many and trace.number == "one":
                 score -= SINGULAR
+            if trace.referent.kind == "role":
+                score -= UNNAMED
             if trace.speaker:
                 score += SPEAKER
             if trace.main and trace.subject:
@@ -194,7 +208,7 @@ class Discourse:
         if not quoted[token.i]:
             return None
         here = self.sentence(block, token.i)
-        said = [t for t in self.traces if t.speaker and t.block == block and not t.quoted]
+        said = self._said.get(block, [])
         verbs = _verbs_above(token)
         for trace in said:
             if trace.sentence == here and trace.verb in verbs:
@@ -210,10 +224,10 @@ class Discourse:
             return after[0]
         if ahead:
             return ahead[-1]
-        earlier = [
-            t for t in self.traces if t.speaker and not t.quoted and t.block < block and block - t.block <= 2
-        ]
-        return earlier[-1] if earlier else None
+        for number in (block - 1, block - 2):
+            if self._said.get(number):
+                return self._said[number][-1]
+        return None
 
     def _goes_on(self, block: int, said: int, token: int) -> bool:
         """Whether one quotation goes on from after a verb of saying to a token: it is not closed in between."""

@@ -14,6 +14,7 @@ from verbale.read.parties.discourse import NOBODY, Referent, Trace, is_speaker, 
 from verbale.read.parties.owners import apposed, introduced, owners
 from verbale.read.parties.people import HOME_WORDS
 from verbale.read.parties.phrases import (
+    is_bare_title,
     is_definite,
     is_facing,
     is_indefinite,
@@ -37,6 +38,8 @@ _ARMED = frozenset(
 _NO_BODY = frozenset({"side", "party", "people", "nation", "state", "country", "team", "wing", "camp", "court", "bank",
                       "board", "public", "movement"})  # fmt: skip
 _OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
+BACK_REACH = 80
+"""Sentences that "the union" looks back."""
 BODY_REACH = 12
 """Sentences within which "the team" can be the team named before."""
 STATEMENT_REACH = 3
@@ -134,7 +137,7 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
         found = named_later(resolver, block, token, parties)
         if found:
             return found
-    if not plural and (is_definite(token) or not is_indefinite(token)):
+    if not plural and (is_definite(token) or is_bare_title(token)):
         found = holder(resolver, block, token, parties)
         if found:
             return found
@@ -173,6 +176,8 @@ def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -
     low = token.lower_
     if whose:
         parties = parties_in(whose)
+        if low == "administration" and whose[0].kind == "person" and parties == (whose[0].name,):
+            parties = (resolver.table.home,) if resolver.table.home else ()  # one who has one heads a government
         if low == "administration" and set(parties) & resolver.table.domestic:
             parties = (said,)  # at home, and the document has no other name for the government
         return Referent(said, parties, "body")
@@ -235,29 +240,30 @@ def group(resolver: Resolver, block: int, token: Token) -> Referent:
 
 
 def back(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "the union", "the company": the party of that kind named last, the acting before the mentioned."""
+    """"the union", "the company": the party of that kind named last.
+
+    Of kinds the word's first counts before the others ("group" an armed group before a company); one that
+    only stands inside a longer phrase ("NATO bases") counts in the same sentence.
+    """
     kinds = resolver.words.back[token.lower_]
-    discourse = resolver.discourse
-    strong = [
-        t
-        for t in discourse.traces
-        if t.referent.kind in kinds
-        and (t.block, t.token) < (block, token.i)
-        and not t.modifier
-        and not t.placed
-    ]
     if "state" in kinds:
         return _state_before(resolver, block, token)
-    if not strong and kinds & {"company", "union"}:
-        strong = [
-            t
-            for t in discourse.traces
-            if _unknown_kind(resolver, t) and (t.block, t.token) < (block, token.i)
-        ]
-    if not strong:
-        return NOBODY
+    discourse = resolver.discourse
+    here = discourse.sentence(block, token.i)
     first = _first_kind(resolver.words.number(token.lower_))
-    return ([t for t in strong if t.referent.kind == first] or strong)[-1].referent
+    other: Referent = NOBODY
+    unknown: Referent = NOBODY
+    for trace in discourse.before(block, token.i, BACK_REACH):
+        if trace.placed or (trace.modifier and trace.sentence != here):
+            continue
+        kind = trace.referent.kind
+        if kind in kinds:
+            if first is None or kind == first:
+                return trace.referent
+            other = other or trace.referent
+        elif not unknown and kinds & {"company", "union"} and _unknown_kind(resolver, trace):
+            unknown = trace.referent
+    return other or unknown
 
 
 def _state_before(resolver: Resolver, block: int, token: Token) -> Referent:
@@ -286,7 +292,6 @@ def _unknown_kind(resolver: Resolver, trace: Trace) -> bool:
         entity is None
         or entity.kind != "organisation"
         or not entity.key.startswith("name:")
-        or trace.modifier
     ):
         return False
     return not entity.place and not entity.press

@@ -61,6 +61,13 @@ def is_indefinite(token: Token) -> bool:
     return any(c.dep_ in ("det", "amod", "nummod") and c.lower_ in INDEFINITE for c in token.children)
 
 
+def is_bare_title(token: Token) -> bool:
+    """Whether a noun without determiner is used as a title: "Foreign Minister", a headline's "Envoy says"."""
+    if is_indefinite(token):
+        return False
+    return token.text[0].isupper() or token.dep_ in ("nsubj", "nsubjpass")
+
+
 def phrase_start(token: Token) -> int:
     """The first word of a description that is no article, no conjunction and outside any brackets."""
     doc = token.doc

@@ -29,6 +29,10 @@ def pronoun(resolver: Resolver, block: int, token: Token) -> Referent:
     told = _explained(resolver, block, token)
     if told:
         return told
+    if token.tag_ == "PRP$" and token.head.dep_ == "conj" and low in HE | SHE | IT:
+        partner = resolver.token(block, token.head.head)  # "Sisi and his counterpart"
+        if partner.kind == "person" if low not in IT else partner.kind not in (None, "person", "role", "thing"):
+            return partner
     if low in HE or low in SHE:
         return resolver.discourse.antecedent(block, token, _one_person("m" if low in HE else "f"))
     if low in IT:

@@ -114,7 +114,7 @@ class Resolver:
             elif tag in _NOUNS:
                 if self._speaks_of_people(token):
                     self._trace(block, token, self.token(block, token), many=tag[-1] == "S")
-                elif tag in ("NN", "NNS") and token.dep_ in ("nsubj", "nsubjpass"):
+                elif tag in ("NN", "NNS") and (tag == "NNS" or token.dep_ in ("nsubj", "nsubjpass")):
                     self._trace(block, token, NOBODY, many=tag == "NNS")  # what "it" or "they" may mean too
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -161,7 +161,7 @@ class Resolver:
             main=verb.dep_ == "ROOT",
         )
         if referent or not self._is_pronoun(token):
-            self.discourse.traces.append(trace)
+            self.discourse.add(trace)
         if referent:
             partner = token.head if token.dep_ == "conj" else _other_party(token)
             if partner is not None:
@@ -173,7 +173,7 @@ class Resolver:
         partner = self.token(block, other)
         if partner and partner.parties != trace.referent.parties:
             both = joined([partner, trace.referent])
-            self.discourse.traces.append(
+            self.discourse.add(
                 Trace(block, trace.token, trace.sentence, Referent(None, both.parties, "group"), "many",
                       trace.subject or other.dep_ == "nsubj", trace.speaker, trace.quoted, verb=trace.verb)
             )  # fmt: skip

@@ -497,7 +497,9 @@ _STUDIES = re.compile(
 def _fullest(names: list[Name]) -> str:
     """The name of most words; of several as long, the one with its accents, then the one written most often."""
     counts = Counter(n.text for n in names)
-    return max(counts, key=lambda text: (len(text.split()), not text.isascii(), counts[text]))
+    return max(
+        counts, key=lambda text: (len(text.split()), not text.isascii(), not text.isupper(), counts[text])
+    )
 
 
 def plain(word: str) -> str:
