@@ -102,13 +102,30 @@ def _print(sources: tuple[str, ...], told: Told, reader: Reader, *, as_json: boo
         reading = msgspec.structs.replace(reading, problems=problems)
         read += 1
         failed += not found.to_read or _is_lost(problems)
-        if as_json:
+        if explain:
+            _explain(found.document, reader)
+        elif as_json:
             sys.stdout.buffer.write(msgspec.json.encode(reading) + b"\n")
             sys.stdout.buffer.flush()
         else:
             click.echo(reading_text(reading, colour=colour), nl=False)
         _tell(problems)
     return _status(read, failed)
+
+
+def _explain(document: Document, reader: Reader) -> None:
+    """Each sentence with what was read in it and what was dropped."""
+    from verbale.read.explain import explain
+
+    for sentence in explain(document, reader):
+        click.echo(f"[{sentence.span[0]}:{sentence.span[1]}] {sentence.text}")
+        for told in sentence.told:
+            sure = "" if told.confidence is None else f", {told.confidence:.2f} sure"
+            click.echo(f"    said by {told.speaker or 'somebody'} ({told.kind}, cue {told.cue!r}{sure})")
+        for seen in sentence.seen:
+            fate = f"dropped: {seen.dropped}" if seen.dropped else "kept"
+            click.echo(f"    {seen.kind}: {seen.what!r} by {seen.read_by}; {fate}")
+        click.echo()
 
 
 def _keep(sources: tuple[str, ...], name: str, told: Told, reader: Reader, path: Path) -> int:

@@ -68,15 +68,13 @@ def find_moves(
 
     None where the document is about no negotiation.
     """
-    table = table_of(cast)
-    if not is_about_negotiation(parsed, words.matters, len(table)):
+    page = page_of(parsed, statements, times, cast)
+    if not is_about_negotiation(parsed, words.matters, len(page.table)):
         return (), ()
-    clock = Clock(times, parsed.document.text, parsed.document.published)
-    page = Page(cast, Told(statements), clock, table)
     moves: dict[str, Move] = {}
     acts: list[Act] = []
     for block, sentence in parsed.sentences():
-        for candidate in settle(_see(block, sentence, page, words)):
+        for candidate in settle(see(block, sentence, page, words)):
             move = _written(candidate, parsed, page)
             if move.id not in moves:
                 moves[move.id] = move
@@ -85,7 +83,16 @@ def find_moves(
     return tuple(moves.values()), tuple(acts)
 
 
-def _see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:
+def page_of(
+    parsed: ParsedDocument, statements: tuple[Statement, ...], times: tuple[Time, ...], cast: Cast
+) -> Page:
+    """What the earlier stages know, to be asked by place."""
+    clock = Clock(times, parsed.document.text, parsed.document.published)
+    return Page(cast, Told(statements), clock, table_of(cast))
+
+
+def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:
+    """Every candidate that a rule sees in a sentence."""
     is_time = page.clock.asked(block)
 
     def is_said(token: Token) -> bool:

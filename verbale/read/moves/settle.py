@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from verbale.read.moves.candidate import Candidate
 
@@ -19,22 +20,52 @@ _YIELDS = frozenset({"deny", "warn", "reject", "demand", "offer", "accuse", "wit
 """Kinds whose content a modal verb inside does not make a move of its own."""
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a candidate, and why where it was dropped."""
+
+    candidate: Candidate
+    dropped: str | None = None
+
+
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates that stand, in text order.
+    """The candidates that stand, in text order."""
+    return [verdict.candidate for verdict in verdicts(candidates) if verdict.dropped is None]
+
+
+def verdicts(candidates: Iterable[Candidate]) -> list[Verdict]:
+    """What becomes of each candidate of a sentence, in text order.
 
     A deed that is the content of another move is none of its own; of candidates of one kind over
     the same words the weightiest stays; an assessment stays only where nothing else was seen.
     """
     seen = list(candidates)
     meetings = [c for c in seen if c.kind == "meet"]
-    seen = [c for c in seen if not (c.weight <= MODAL and any(_is_meeting(c, m) for m in meetings))]
-    seen = [c for c in seen if not any(_holds(other, c) for other in seen if other is not c)]
+    found: list[Verdict] = []
+    standing: list[Candidate] = []
+    for candidate in seen:
+        if candidate.weight <= MODAL and any(_is_meeting(candidate, m) for m in meetings):
+            found.append(Verdict(candidate, "it is the meeting to come"))
+        else:
+            standing.append(candidate)
+    free: list[Candidate] = []
+    for candidate in standing:
+        holder = next((o for o in standing if o is not candidate and _holds(o, candidate)), None)
+        if holder is None:
+            free.append(candidate)
+        else:
+            found.append(
+                Verdict(candidate, f"it is what the {holder.kind} of {holder.trigger.text!r} is about")
+            )
     kept: list[Candidate] = []
-    for candidate in sorted(seen, key=lambda c: (-c.weight, c.what.start)):
-        if any(_same(candidate, other) for other in kept):
-            continue
-        kept.append(candidate)
-    return sorted(kept, key=lambda c: (c.what.start, c.what.end))
+    for candidate in sorted(free, key=lambda c: (-c.weight, c.what.start)):
+        same = next((other for other in kept if _same(candidate, other)), None)
+        if same is None:
+            kept.append(candidate)
+            found.append(Verdict(candidate))
+        else:
+            found.append(Verdict(candidate, f"the same words are the {same.kind} of {same.trigger.text!r}"))
+    return sorted(found, key=lambda v: (v.candidate.what.start, v.candidate.what.end))
 
 
 def _is_meeting(candidate: Candidate, meeting: Candidate) -> bool:
