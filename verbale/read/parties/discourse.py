@@ -44,6 +44,7 @@ ACTS = SPEECH | frozenset(
 )
 """What only somebody can do."""
 
+_SAYING = frozenset({"nsubj", "nsubjpass", "pobj"})
 _QUOTES = frozenset('"“”«»„')
 _OPENING = frozenset("“«„")
 
@@ -122,8 +123,7 @@ class Discourse:
     """By block: the number of its first sentence in the document."""
     _places: list[tuple[int, int]] = field(default_factory=list)
     """Block and token of each trace: they come in order."""
-    _said: dict[int, list[Trace]] = field(default_factory=dict)
-    """By block: who says something there, outside quotations."""
+    _speakers: dict[int, list[Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         count = 0
@@ -138,8 +138,6 @@ class Discourse:
         """Keep a trace."""
         self.traces.append(trace)
         self._places.append((trace.block, trace.token))
-        if trace.speaker and not trace.quoted:
-            self._said.setdefault(trace.block, []).append(trace)
 
     def sentence(self, block: int, token: int) -> int:
         """The number of a token's sentence in the document."""
@@ -202,32 +200,43 @@ class Discourse:
             return NOBODY
         return ranked[0][1]
 
-    def speaker(self, block: int, token: Token) -> Trace | None:
-        """Who says the quotation that a token stands in."""
-        quoted = self.quoted[block]
-        if not quoted[token.i]:
+    def speaker(self, block: int, token: Token) -> tuple[int, Token] | None:
+        """Who says the quotation that a token stands in: block and head of the words that name them."""
+        if not self.quoted[block][token.i]:
             return None
         here = self.sentence(block, token.i)
-        said = self._said.get(block, [])
         verbs = _verbs_above(token)
-        for trace in said:
-            if trace.sentence == here and trace.verb in verbs:
-                return trace
-        for trace in said:
-            if trace.sentence == here:
-                return trace
-        after = [t for t in said if t.sentence > here]
-        ahead = [t for t in said if t.sentence < here]
-        if ahead and self._goes_on(block, ahead[-1].token, token.i):
-            return ahead[-1]
+        said = self._said(block)
+        same = [t for t in said if self.sentence(block, t.i) == here]
+        for subject in same:
+            if governing(subject).i in verbs:
+                return block, subject
+        if same:
+            return block, same[0]
+        ahead = [t for t in said if t.i < token.i]
+        after = [t for t in said if t.i > token.i]
+        if ahead and self._goes_on(block, ahead[-1].i, token.i):
+            return block, ahead[-1]
         if after:
-            return after[0]
-        if ahead:
-            return ahead[-1]
-        for number in (block - 1, block - 2):
-            if self._said.get(number):
-                return self._said[number][-1]
+            return block, after[0]
+        for number in range(block, max(-1, block - 3), -1):
+            earlier = [t for t in self._said(number) if number < block or t.i < token.i]
+            if earlier:
+                return number, earlier[-1]
         return None
+
+    def _said(self, block: int) -> list[Token]:
+        """Who says something in a block, outside quotations, by the heads that name them."""
+        found = self._speakers.get(block)
+        if found is None:
+            quoted = self.quoted[block]
+            found = [
+                t
+                for t in self.tokens[block]
+                if t.dep_ in _SAYING and not quoted[t.i] and is_speaker(t) and t.pos_ in ("NOUN", "PROPN", "PRON")
+            ]
+            self._speakers[block] = found
+        return found
 
     def _goes_on(self, block: int, said: int, token: int) -> bool:
         """Whether one quotation goes on from after a verb of saying to a token: it is not closed in between."""

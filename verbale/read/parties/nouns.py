@@ -37,6 +37,7 @@ _ARMED = frozenset(
 )
 _NO_BODY = frozenset({"side", "party", "people", "nation", "state", "country", "team", "wing", "camp", "court", "bank",
                       "board", "public", "movement"})  # fmt: skip
+_MEMBERS = frozenset("country nation state ally partner member neighbor neighbour capital".split())
 _OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
 BACK_REACH = 80
 """Sentences that "the union" looks back."""
@@ -74,6 +75,8 @@ def noun(resolver: Resolver, block: int, token: Token) -> Referent:
             return named
     if low in words.back and not plural and whose and _says_its_kind(resolver, block, token):
         return whose[-1]  # "the IG-Metall union" is IG-Metall
+    if plural and singular in _MEMBERS and all(r.kind not in ("state", "person") for r in whose):
+        return group(resolver, block, token)  # E.U. nations, Western allies
     if low in words.parts:
         return _part(resolver, block, token, whose)
     if low in words.back and is_definite(token) and not whose and not plural:
@@ -273,7 +276,7 @@ def _state_before(resolver: Resolver, block: int, token: Token) -> Referent:
     home = resolver.table.home
     if home is not None and resolver.words.number(token.lower_) in ("government", "administration", "regime"):
         return Referent(phrase(resolver, block, token), (home,), "body")
-    before = [t for t in discourse.before(block, token.i, 1) if t.referent.kind in ("state", "body")]
+    before = [t for t in discourse.before(block, token.i, 1) if t.referent.kind == "state"]
     for sentence in (here, here - 1):
         named = {
             t.referent.parties: t.referent for t in before if t.sentence == sentence and t.referent.parties

@@ -59,9 +59,10 @@ def of_party(referent: Referent) -> Referent:
 
 
 def _first_person(resolver: Resolver, block: int, token: Token) -> Referent:
-    trace = resolver.discourse.speaker(block, token)
-    if trace is not None:
-        return trace.referent if token.lower_ in I else of_party(trace.referent)
+    found = resolver.discourse.speaker(block, token)
+    if found is not None:
+        speaker = resolver.token(*found)
+        return speaker if token.lower_ in I else of_party(speaker)
     author, voice = resolver.table.author, resolver.table.voice
     if author is not None and not resolver.discourse.quoted[block][token.i]:
         if token.lower_ in WE:
