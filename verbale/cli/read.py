@@ -14,6 +14,7 @@ from verbale.cli.options import Day, is_terminal, ledger_option, ledger_path
 from verbale.problems import Problem
 
 if TYPE_CHECKING:
+    from verbale.document import Document
     from verbale.read.reader import Reader
     from verbale.sources import Told
 

@@ -35,8 +35,8 @@ IsTime = Callable[[object], bool]
 
 _USES: dict[str, Use] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _TAKEN = frozenset(
-    "receive get hear await accept reject dismiss oppose welcome ignore study review consider criticize criticise "
-    "answer deny discuss want seek need expect condemn support back".split()
+    "receive get hear await accept reject dismiss oppose welcome ignore study review consider criticize "
+    "criticise answer deny discuss want seek need expect condemn support back".split()
 )
 """Verbs whose subject takes the offer, demand or promise that is their object: it is somebody else's."""
 
