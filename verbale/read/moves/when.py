@@ -83,12 +83,8 @@ class Clock:
             if time.type not in ("DATE", "TIME") or time.value == _PRESENT:
                 continue
             governor = _governor(token)
-            if (
-                governor is None
-                or governor == head
-                or candidate.what.holds(governor)
-                or head.is_ancestor(token)
-            ):
+            in_clause = governor is None or governor in own or candidate.what.holds(governor)
+            if in_clause or head.is_ancestor(token):
                 inner.append(time)
             elif governor == candidate.trigger or governor.is_ancestor(candidate.trigger):
                 outer.append(time)
