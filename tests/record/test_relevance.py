@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.record.dispatches import described, dispatch, move, play
+import datetime as dt
+
+import msgspec
+
+from tests.record.dispatches import DOSSIER, described, dispatch, lines, move, play
+from verbale.record.play import state_of_play
 from verbale.record.state import StateOfPlay
 
 MIXED = dispatch(
@@ -66,3 +71,11 @@ def test_two_dossiers_over_the_same_documents_do_not_mix() -> None:
     fish = play("2026-03-03", described(parties=("NOR", "SWE")), MIXED)
     assert not contents(pay) & contents(fish)
     assert contents(fish) == {"lower duties on herring"}
+
+
+def test_what_is_rather_of_another_dossier_that_is_named_stays_out() -> None:
+    ours = described(parties=("dockers", "port"), besides=("parking",))
+    theirs = described(words=("parking",))
+    other = msgspec.structs.replace(lines(theirs)[0], dossier="parking", seq=9)
+    play = state_of_play([*lines(ours, MIXED), other], dt.date(2026, 3, 3), DOSSIER)
+    assert contents(play) == {"a second crew on every crane"}

@@ -28,7 +28,7 @@ from verbale.problems import UsageError
 from verbale.record.entries import DossierDescribed, Expectation
 from verbale.record.state import CommitmentState, MeetingStatus, Position, WarningState
 
-_KNOWN = ("title", "parties", "words", "leave_out", "publishers", "expect")
+_KNOWN = ("title", "parties", "words", "leave_out", "besides", "publishers", "expect")
 _STATES = {
     "commitment": get_args(CommitmentState),
     "warning": get_args(WarningState),

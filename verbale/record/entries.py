@@ -60,6 +60,8 @@ class DossierDescribed(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=
     """Words that moves of this negotiation are about; empty: all."""
     leave_out: tuple[str, ...] = ()
     """Words of other matters that are not this negotiation's."""
+    besides: tuple[str, ...] = ()
+    """Names of other dossiers: moves that are rather of theirs stay out of this one."""
     publishers: dict[str, str] = {}
     """Publishers that speak for a party, from a publisher's name to the party's id: beyond the official
     organs that Verbale knows of its own."""

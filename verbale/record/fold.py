@@ -48,6 +48,7 @@ class Fold:
         self.dossier = dossier
         self.described: DossierDescribed | None = None
         self._described_at = -1
+        self._others: dict[str, tuple[int, DossierDescribed]] = {}
         self._versions: dict[tuple[str, str], Version] = {}
         self._of_document: dict[str, list[Version]] = {}
         self._order: list[Version] = []
@@ -83,10 +84,12 @@ class Fold:
         self._placed: dict[str, list[Group]] = {}
 
     def add(self, line: Line) -> None:
-        """Take a line of the ledger in; lines of other dossiers are passed over."""
-        if line.dossier != self.dossier:
-            return
+        """Take a line of the ledger in; of other dossiers only what they are about."""
         entry = line.entry
+        if line.dossier != self.dossier:
+            if isinstance(entry, DossierDescribed):
+                self._describe_other(line.dossier, line.seq, entry)
+            return
         if isinstance(entry, DossierDescribed):
             if line.seq > self._described_at:
                 self._described_at, self.described = line.seq, entry
@@ -97,6 +100,14 @@ class Fold:
             self._add_version(version_by_hand(line, entry))
         elif isinstance(entry, Reviewed):
             self._add_review(line.seq, entry)
+
+    def _describe_other(self, dossier: str, seq: int, described: DossierDescribed) -> None:
+        """Note what another dossier is about; it matters where this one names it."""
+        held = self._others.get(dossier)
+        if held is None or held[0] < seq:
+            self._others[dossier] = seq, described
+            if self.described and dossier in self.described.besides:
+                self._back_to(0)
 
     def _add_review(self, seq: int, review: Reviewed) -> None:
         """Take a decision in: whatever was folded from its earliest document on is folded anew."""
@@ -135,7 +146,8 @@ class Fold:
     def as_of(self, day: dt.date) -> AsOf:
         """Fold what is known on a day, if that was not done yet, and give the view of that day."""
         upto = bisect_left(self._order, day + dt.timedelta(days=1), key=lambda one: one.known)
-        relevance = Relevance(self.described)
+        others = {name: described for name, (_, described) in self._others.items()}
+        relevance = Relevance(self.described, others)
         publishers = dict(self.described.publishers) if self.described else {}
         while len(self._marks) < upto:
             place = len(self._marks)

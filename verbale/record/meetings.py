@@ -1,59 +1,39 @@
 """Meetings: one entry for each, however often it is told; planned, held, postponed or called off.
 
-Two tellings are one meeting where the parties, the days, the place, the level and the form can be
-the same, and something speaks for it: the same day, the same place, or that the document follows
-the meeting closely. Tellings without a day ("talks with the union") go to the meeting nearest to
-their document's day, if one is near, and else stand together.
+`meeting_match.py` says when two tellings are of one meeting. Tellings without a day ("talks with the
+union") go to the meeting nearest to their document's day, if one is near, and else stand together.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from itertools import combinations
-from typing import NamedTuple
 
 from verbale.reading import When
-from verbale.record.days import Days, told_when
+from verbale.record.days import told_when
 from verbale.record.gather import AsOf, Group, Member, evidence
 from verbale.record.journal import Journal
+from verbale.record.meeting_match import (
+    SAME_MEETING,
+    Telling,
+    days_told,
+    same_pair,
+    venue_told,
+)
 from verbale.record.promises import BY_REVIEW
 from verbale.record.review import Decided
-from verbale.record.sameness import Rarity, likeness
+from verbale.record.sameness import Rarity
 from verbale.record.state import Account, Meeting, MeetingStatus, Transition
 from verbale.record.told import Told
-from verbale.record.venue import Venue, venue_of
-from verbale.record.words import names_another
 
-SAME_MEETING = 0.6
-"""From this sum of what speaks for it on, two tellings are one meeting."""
-FOLLOWS = dt.timedelta(days=4)
-"""A meeting told without a day is looked for this long before its report: agencies follow up for days."""
-SAME_NEWS = dt.timedelta(days=2)
-"""Two tellings that both name no day are of one meeting only where they are told this close together."""
-AHEAD = dt.timedelta(days=45)
-"""A plan told without a day is for a meeting at most this far ahead."""
-NARROW = 8
-"""An interval of at most this many days (a week) tells a meeting from others of the same parties."""
 NEWEST, NEWEST_OF_ONE = 20, 6
 """So many meetings of two parties are looked at, the newest first; and of one party with others."""
-ACCOUNT_WITHIN = dt.timedelta(days=3)
-"""What a side says of talks this long after a meeting is taken to be of that meeting."""
-OFF_BY = 2
-"""Talks in one place on days this near are one meeting: they last for days, and plans shift by one."""
-SOON = dt.timedelta(days=10)
-"""A plan without a day is likeliest for a meeting this near."""
 LAST_TELLINGS = 6
 """So many of a meeting's last tellings are compared with a new one."""
 MOST_PARTIES = 6
 """Of a larger meeting, only the first so many parties lead to it."""
-
-
-class Telling(NamedTuple):
-    """A move that tells of a meeting, with what it tells of day and venue."""
-
-    told: Told
-    days: Days | None
-    venue: Venue
+ACCOUNT_WITHIN = dt.timedelta(days=3)
+"""What a side says of talks this long after a meeting is taken to be of that meeting."""
 
 
 class Meetings:
@@ -70,7 +50,7 @@ class Meetings:
 
     def take(self, told: Told, into: Group | None = None) -> Group:
         """Put the telling of a meeting to the meeting that it is of, or begin one."""
-        telling = Telling(told, _days(told), _venue(told))
+        telling = Telling(told, days_told(told), venue_told(told))
         best: tuple[float, Group, str] | None = None if into is None else (1.0, into, BY_REVIEW)
         allowed = self._decided.allowing(told, _any)
         for group in self._near(told) if into is None else ():
@@ -102,7 +82,7 @@ class Meetings:
         """How surely a telling is of a meeting, and why."""
         best, why = 0.0, ""
         for other in reversed(self._tellings[group.id][-LAST_TELLINGS:]):
-            sure, reason = _same_pair(other, telling, self._rarity)
+            sure, reason = same_pair(other, telling, self._rarity)
             if sure <= 0.0:
                 return 0.0, ""  # one telling that contradicts is enough to keep them apart
             if sure > best:
@@ -161,145 +141,6 @@ def _pairs(told: Told) -> list[tuple[str, ...]]:
     return [*combinations(parties, 2), *((party,) for party in parties)]
 
 
-def _days(told: Told) -> Days | None:
-    """When a meeting is told to be: its day, or the day it is planned for."""
-    if told.move.status == "held":
-        return told.on or told.due
-    return told.due or told.on
-
-
-def _venue(told: Told) -> Venue:
-    return venue_of(told.move.what, told.move.quote)
-
-
-def _same_pair(first: Telling, second: Telling, rarity: Rarity) -> tuple[float, str]:
-    """How surely two tellings are of one meeting, and why; 0 where something rules it out."""
-    one, days, here = first
-    other, theirs, there = second
-    meet = days is not None and theirs is not None and days.meets(theirs)
-    if days is not None and theirs is not None and not meet and not _may_shift(first, second):
-        return 0.0, ""
-    shared = len(one.parties & other.parties)
-    fewer, more = sorted((len(one.parties), len(other.parties)))
-    if not shared or (shared < fewer and shared < 2):
-        return 0.0, ""
-    sure = 0.15 + 0.25 * shared / max(more, 1)
-    reasons = ["same parties" if shared == more else "parties in common"]
-    if here.place and there.place:
-        if here.place == there.place:
-            sure += 0.2 if here.here and there.here else 0.1
-            reasons.append(f"in {here.place}")
-        else:
-            sure -= 0.3 if here.here and there.here else 0.1
-    if here.level and there.level and here.level != there.level:
-        if here.sure and there.sure:
-            return 0.0, ""
-        sure -= 0.2
-    persons = _same_persons(one, other)
-    if persons is not None:
-        sure += 0.15 if persons else -0.35
-    if here.format and there.format and here.format != there.format:
-        if "call" in (here.format, there.format):
-            return 0.0, ""
-        sure -= 0.1
-    if days is not None and theirs is not None:
-        if not meet:
-            sure += 0.1
-            reasons.append("put off" if _put_off(first, second) else "days next to each other")
-        elif _narrow(days) and _narrow(theirs):
-            sure += 0.3
-            reasons.append("same day" if days == theirs else "days that meet")
-    elif one.source.id == other.source.id:
-        if one.move.status != other.move.status:
-            return 0.0, ""  # when a text is written, a meeting is either behind or ahead
-        sure += 0.25
-        if names_another(one.move.what) != names_another(other.move.what):
-            sure -= 0.15
-        reasons.append("told in one document")
-    else:
-        near = _near_in_time(one, other, days, theirs)
-        if near is None:
-            return 0.0, ""
-        sure += near
-        dated = one.dated and other.dated
-        reasons.append(
-            "told close after one another" if dated else "nothing told of its day speaks against it"
-        )
-    like = likeness(one.content, other.content, rarity)
-    sure += 0.2 * like.score
-    if one.move.status == "planned" != other.move.status and _further(one, other):
-        return 0.0, ""
-    return max(sure, 0.01), ", ".join(reasons)
-
-
-def _same_persons(one: Told, other: Told) -> bool | None:
-    """Tell whether two tellings name the same persons; None where they name none for one party."""
-    known: dict[str, set[str]] = {}
-    for party, name in one.persons:
-        known.setdefault(party, set()).add(name)
-    shared = [(party, name) for party, name in other.persons if party in known]
-    if not shared:
-        return None
-    return any(name in known[party] for party, name in shared)
-
-
-def _narrow(days: Days) -> bool:
-    return (days.last - days.first).days < NARROW
-
-
-def _may_shift(one: Telling, other: Telling) -> bool:
-    """Tell whether tellings with different days can be of one meeting: next to each other, or put off."""
-    assert one.days is not None
-    assert other.days is not None
-    if one.venue.place and one.venue.place == other.venue.place and one.days.meets(other.days, OFF_BY):
-        return True
-    held = one.told.move.status == "held" == other.told.move.status
-    return not held and _put_off(one, other)
-
-
-def _put_off(one: Telling, other: Telling) -> bool:
-    return any(telling.told.move.status == "cancelled" or telling.venue.postponed for telling in (one, other))
-
-
-def _further(one: Told, other: Told) -> bool:
-    """A plan for another meeting is not the meeting that was held before the plan was told."""
-    plan, told = (one, other) if one.move.status == "planned" else (other, one)
-    if told.move.status == "cancelled":
-        return False
-    held = _days(told)
-    latest = held.last if held else told.known
-    planned = _days(plan)
-    if planned is not None:
-        return planned.first > latest
-    return names_another(plan.move.what) and latest <= plan.known
-
-
-def _near_in_time(one: Told, other: Told, days: Days | None, theirs: Days | None) -> float | None:
-    """What nearness in time speaks for two tellings of which one at least names no day."""
-    if not (one.dated and other.dated):
-        further = one.move.status != other.move.status and names_another(
-            one.move.what + " " + other.move.what
-        )
-        return None if further else 0.05
-    if days is None and theirs is None:
-        if abs(one.known - other.known) > SAME_NEWS:
-            return None
-        if one.move.status != other.move.status:
-            return 0.05 if one.move.status == "planned" and one.known <= other.known else 0.0
-        return 0.15
-    told, known_days = (one, theirs) if days is None else (other, days)
-    assert known_days is not None
-    if told.move.status == "held":
-        window = Days(told.known - FOLLOWS, told.known)
-    elif told.move.status == "planned":
-        window = Days(told.known, told.known + AHEAD)
-    else:
-        window = Days(told.known - FOLLOWS, told.known + AHEAD)
-    if not known_days.meets(window):
-        return None
-    return 0.2 if known_days.first <= told.known + SOON else 0.05
-
-
 def _follows(group: Group, told: Told, party: str) -> tuple[int, int, int] | None:
     """How well a meeting suits as what a side speaks of: the same document, then the nearest day."""
     tellings = [member.told for member in group.members if party in member.told.parties]
@@ -327,7 +168,7 @@ def tell_meeting(group: Group, as_of: AsOf, said: list[Member]) -> Meeting:
     members = group.seen(as_of)
     tellings = [member.told for member in members]
     status, history = _status(members)
-    venues = [_venue(told) for told in tellings]
+    venues = [venue_told(told) for told in tellings]
     return Meeting(
         id=group.id,
         parties=_parties(tellings),
@@ -355,28 +196,28 @@ def _status(members: list[Member]) -> tuple[MeetingStatus, list[Transition]]:
         if told.move.status == "held":
             now = "held"
         elif told.move.status == "cancelled":
-            now = "postponed" if _venue(told).postponed else "cancelled"
-        elif _venue(told).postponed and status == "planned":
+            now = "postponed" if venue_told(told).postponed else "cancelled"
+        elif venue_told(told).postponed and status == "planned":
             now = "postponed"
         stays = now == "planned" and status is not None and not _replanned(status, told)
         if stays or status in (now, "held"):
             continue
         status = now
-        days = _days(told)
+        days = days_told(told)
         on = days.first if now == "held" and days else told.known
         history.append(Transition(state=now, on=on, evidence=evidence([member])))
     return status or "planned", history
 
 
 def _replanned(status: MeetingStatus, told: Told) -> bool:
-    return status in ("postponed", "cancelled") and _days(told) is not None
+    return status in ("postponed", "cancelled") and days_told(told) is not None
 
 
 def _on(tellings: list[Told], status: MeetingStatus) -> When | None:
     """When the meeting is: the narrowest day told, by those who tell it as it now stands before others."""
     best: tuple[tuple[bool, int, int], When] | None = None
     for order, told in enumerate(tellings):
-        days = _days(told)
+        days = days_told(told)
         if days is None:
             continue
         when = (told.move.on if days == told.on else told.move.due) or told.move.on

@@ -30,8 +30,12 @@ class Decision(NamedTuple):
 class Relevance:
     """What a dossier is about."""
 
-    def __init__(self, described: DossierDescribed | None) -> None:
+    def __init__(
+        self, described: DossierDescribed | None, others: dict[str, DossierDescribed] | None = None
+    ) -> None:
         described = described or DossierDescribed()
+        known = others or {}
+        self._others = [(name, Relevance(known[name])) for name in described.besides if name in known]
         self._parties = frozenset(described.parties)
         self._words = [_Phrase(word) for word in described.words]
         self._leave_out = [_Phrase(word) for word in described.leave_out]
@@ -39,7 +43,7 @@ class Relevance:
     @property
     def takes_all(self) -> bool:
         """Whether the dossier says nothing of what it is about: then all is."""
-        return not (self._parties or self._words or self._leave_out)
+        return not (self._parties or self._words or self._leave_out or self._others)
 
     def decide(self, told: list[Told], title: str | None) -> list[Decision]:
         """Decide on all moves of one document."""
@@ -49,7 +53,21 @@ class Relevance:
         fitting = sum(fit.words and (fit.parties > 0 or not self._parties) for fit in own)
         about = title is not None and self._said(plain_stems(title), title)
         focused = bool(told) and (fitting >= FOCUS * len(told) or (about and fitting > 0))
-        return [self._one(one, fit, focused) for one, fit in zip(told, own, strict=True)]
+        decisions = [self._one(one, fit, focused) for one, fit in zip(told, own, strict=True)]
+        if not self._others:
+            return decisions
+        return [self._rather(decision, fit) for decision, fit in zip(decisions, own, strict=True)]
+
+    def _rather(self, decision: Decision, own: _Fit) -> Decision:
+        """Keep out what is rather of another dossier: its words are said and ours are not, or more of its
+        parties are named."""
+        if decision.relevant:
+            for name, other in self._others:
+                fit = other._fit(decision.told)
+                theirs = fit.words and other._words and not fit.left_out and (fit.named or not other._parties)
+                if theirs and (not (own.words and self._words) or fit.named > own.named):
+                    return Decision(decision.told, False, f"rather of the dossier {name}")
+        return decision
 
     def _fit(self, told: Told) -> _Fit:
         move = told.move
