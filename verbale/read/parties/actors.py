@@ -20,33 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_REPORTING = frozenset(
-    "say tell report add note state announce confirm claim explain declare write learn understand believe "
-    "reiterate show reveal indicate think recall suggest know hear describe quote".split()
-)
-"""Verbs that only report the event of the clause below them."""
-
-_MUTUAL = frozenset(
-    "agree sign meet talk discuss cooperate negotiate hold reach establish conclude exchange restore resume strike forge "
-    "ink share strengthen normalize normalise improve expand begin start restart open renew have".split()
-)
-"""What two do together: the second of two coordinated subjects is the target then."""
-
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow week month year day night morning afternoon "
-    "evening decade hour minute weekend summer winter spring autumn time years months days weeks hours".split()
-)
-_PEOPLE = frozenset(
-    "man woman men women people person child children boy girl boys girls civilian civilians citizen citizens national "
-    "nationals immigrant immigrants migrant migrants refugee refugees employee employees student students journalist "
-    "journalists suspect suspects prisoner prisoners detainee detainees hostage hostages victim victims protester "
-    "protesters demonstrator demonstrators family families owner owners resident residents worker workers dissident "
-    "dissidents activist activists businessman farmer farmers entity company companies firm firms community "
-    "communities population villagers player players inmate inmates passengers crew voters teachers patients "
-    "trainees tribe tribes museum museums university city town village camp base airport embassy consulate".split()
-)
-
 # How well a preposition leads to the one it is done to.
 _LEADS = {
     "with": 3.0, "against": 3.2, "to": 2.6, "from": 2.0, "between": 3.0, "on": 2.0, "upon": 2.2, "toward": 2.6,
@@ -95,7 +68,7 @@ def main_event(sentence: Span) -> Token:
     verb = sentence.root
     for _ in range(4):
         below = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and _is_clause(c)), None)
-        if below is not None and verb.lemma_.lower() in _REPORTING and _reports(verb, below):
+        if below is not None and verb.lemma_.lower() in load_words().reporting and _reports(verb, below):
             verb = below
         else:
             return verb
@@ -160,7 +133,7 @@ def _antecedent(token: Token) -> Token:
 def _partner(subject: Token, verb: Token) -> Token | None:
     """The second of two subjects that do something together."""
     other = next((c for c in subject.children if c.dep_ == "conj"), None)
-    if other is None or verb.lemma_.lower() not in _MUTUAL or subject.dep_ == "pobj":
+    if other is None or verb.lemma_.lower() not in load_words().mutual or subject.dep_ == "pobj":
         return None
     if any(
         c.dep_ == "prep" and c.lower_ in ("with", "against", "to") and _has_actor(c) for c in verb.children
@@ -179,7 +152,7 @@ def _target(verb: Token, subject: Token | None, words: PartyWords) -> Token | No
     found: Token | None = None
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     for token, score in _candidates(verb, subject):
-        if token.ent_type_ or token.lower_ in _TIMES:
+        if token.ent_type_ or token.lower_ in words.times:
             continue
         value = score + (ACTOR if _names_somebody(token, words) else 0.0)
         if best is None or (value, -token.i) > best:
@@ -255,7 +228,7 @@ def _names_somebody(token: Token, words: PartyWords) -> bool:
         return True
     low = token.lower_
     return (
-        words.people(low) or low in words.parts or low in words.back or low in _PEOPLE or low in words.groups
+        words.people(low) or low in words.parts or low in words.back or low in words.patients or low in words.groups
         or any(c.dep_ == "amod" and c.text[0].isupper() and token.tag_ == "NNS" for c in token.children)
     )  # fmt: skip
 

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 from verbale.document import Span
 from verbale.read.parties.atlas import Atlas
 from verbale.read.parties.discourse import Referent, WhoKind
-from verbale.read.parties.names import NameFinder
+from verbale.read.parties.entities import Entity
 from verbale.read.parties.people import read_people
 from verbale.read.parties.reference import Resolver
-from verbale.read.parties.register import Entity, Register
+from verbale.read.parties.register import Register
+from verbale.read.parties.scan import NameFinder
 from verbale.read.parties.table import lay_table
 from verbale.reading import Party
 
@@ -132,7 +133,7 @@ class Cast:
             mentions.append(block.span(*name.characters))
         speaks_for = entity.party if entity.kind in ("person", "body") else None
         return Party(
-            id=self._register.id_of(entity),
+            id=entity.id,
             name=entity.name,
             kind=entity.kind,
             office=entity.title,

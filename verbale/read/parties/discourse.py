@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from verbale.read.parties.register import SPEECH
 from verbale.read.parties.vocabulary import PartyKind
-from verbale.read.parties.words import Gender
+from verbale.read.parties.words import Gender, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,12 +36,6 @@ SINGULAR = 1.5
 """How much it counts against an organisation, which "they" can mean too, that others are several."""
 MARGIN = 0.4
 """Two antecedents this near to each other leave a pronoun without one."""
-
-ACTS = SPEECH | frozenset(
-    "agree reject want demand offer accept refuse deny negotiate sign seek plan intend vow promise threaten urge call "
-    "assure propose request insist expect hope consider decide withdraw meet pledge oppose support condemn".split()
-)
-"""What only somebody can do."""
 
 _SAYING = frozenset({"nsubj", "nsubjpass", "pobj"})
 _QUOTES = frozenset('"“”«»„')
@@ -233,7 +226,10 @@ class Discourse:
             found = [
                 t
                 for t in self.tokens[block]
-                if t.dep_ in _SAYING and not quoted[t.i] and is_speaker(t) and t.pos_ in ("NOUN", "PROPN", "PRON")
+                if t.dep_ in _SAYING
+                and not quoted[t.i]
+                and is_speaker(t)
+                and t.pos_ in ("NOUN", "PROPN", "PRON")
             ]
             self._speakers[block] = found
         return found
@@ -294,5 +290,5 @@ def is_speaker(token: Token) -> bool:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
-        return token.head.lemma_.lower() in SPEECH
+        return token.head.lemma_.lower() in load_words().speech
     return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"

@@ -180,7 +180,9 @@ def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -
     if whose:
         parties = parties_in(whose)
         if low == "administration" and whose[0].kind == "person" and parties == (whose[0].name,):
-            parties = (resolver.table.home,) if resolver.table.home else ()  # one who has one heads a government
+            parties = (
+                (resolver.table.home,) if resolver.table.home else ()
+            )  # one who has one heads a government
         if low == "administration" and set(parties) & resolver.table.domestic:
             parties = (said,)  # at home, and the document has no other name for the government
         return Referent(said, parties, "body")
@@ -224,7 +226,7 @@ def _armed(resolver: Resolver, block: int, token: Token) -> Referent:
     if not is_indefinite(token):
         groups = [e for e in resolver.register.in_order() if e.kind == "armed group"]
         if len(groups) == 1:
-            return replace(resolver.of_entity(groups[0]), name=resolver.register.id_of(groups[0]))
+            return replace(resolver.of_entity(groups[0]), name=groups[0].id)
         if is_definite(token) and token.lower_ in resolver.words.back:
             found = back(resolver, block, token)
             if found:
@@ -243,7 +245,7 @@ def group(resolver: Resolver, block: int, token: Token) -> Referent:
 
 
 def back(resolver: Resolver, block: int, token: Token) -> Referent:
-    """"the union", "the company": the party of that kind named last.
+    """ "the union", "the company": the party of that kind named last.
 
     Of kinds the word's first counts before the others ("group" an armed group before a company); one that
     only stands inside a longer phrase ("NATO bases") counts in the same sentence.
@@ -291,11 +293,7 @@ def _state_before(resolver: Resolver, block: int, token: Token) -> Referent:
 def _unknown_kind(resolver: Resolver, trace: Trace) -> bool:
     """Whether a trace is of an organisation of which the document does not tell what it is."""
     entity = resolver.register.entities.get(trace.referent.key or "")
-    if (
-        entity is None
-        or entity.kind != "organisation"
-        or not entity.key.startswith("name:")
-    ):
+    if entity is None or entity.kind != "organisation" or not entity.key.startswith("name:"):
         return False
     return not entity.place and not entity.press
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import Referent, joined
+from verbale.read.parties.entities import Entity
 from verbale.read.parties.names import Name, office_in
 from verbale.read.parties.phrases import phrase_end
-from verbale.read.parties.register import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -127,7 +127,8 @@ def _holds_another(resolver: Resolver, name: Name) -> bool:
     if holder is None:
         return False
     return holder.name.split()[-1].lower() != name.entity.name.split()[-1].lower() and not any(
-        m.title is not None and m.title.words == name.title.words and m is not name for m in name.entity.mentions
+        m.title is not None and m.title.words == name.title.words and m is not name
+        for m in name.entity.mentions
     )
 
 

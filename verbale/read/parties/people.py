@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verbale.read.parties.entities import Entity, plain
 from verbale.read.parties.names import Name, office_in
-from verbale.read.parties.register import Entity, Register, plain
+from verbale.read.parties.register import Register
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

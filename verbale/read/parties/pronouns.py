@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from verbale.read.parties.discourse import ACTS, NOBODY, Referent, Trace
+from verbale.read.parties.discourse import NOBODY, Referent, Trace
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,19 +31,23 @@ def pronoun(resolver: Resolver, block: int, token: Token) -> Referent:
         return told
     if token.tag_ == "PRP$" and token.head.dep_ == "conj" and low in HE | SHE | IT:
         partner = resolver.token(block, token.head.head)  # "Sisi and his counterpart"
-        if partner.kind == "person" if low not in IT else partner.kind not in (None, "person", "role", "thing"):
+        if (
+            partner.kind == "person"
+            if low not in IT
+            else partner.kind not in (None, "person", "role", "thing")
+        ):
             return partner
     if low in HE or low in SHE:
         return resolver.discourse.antecedent(block, token, _one_person("m" if low in HE else "f"))
     if low in IT:
         if _says_nothing(token):
             return NOBODY
-        acts = _acts(token)
+        acts = _acts(resolver, token)
         fits = _one_thing if not acts else lambda trace: bool(trace.referent) and _one_thing(trace)
         found = resolver.discourse.antecedent(block, token, fits)
         return found if found.kind == "body" else of_party(found)
     if low in THEY:
-        acts = _acts(token)
+        acts = _acts(resolver, token)
         fits = _many if not acts else lambda trace: bool(trace.referent) and _many(trace)
         return resolver.discourse.antecedent(block, token, fits, many=True)
     if low in WE or low in I:
@@ -82,9 +86,12 @@ def _explained(resolver: Resolver, block: int, token: Token) -> Referent:
     return NOBODY
 
 
-def _acts(token: Token) -> bool:
+def _acts(resolver: Resolver, token: Token) -> bool:
     """Whether a pronoun does what only somebody can do."""
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in ACTS
+    if token.dep_ != "nsubj":
+        return False
+    verb = token.head.lemma_.lower()
+    return verb in resolver.words.speech or verb in resolver.words.acting
 
 
 def _says_nothing(token: Token) -> bool:

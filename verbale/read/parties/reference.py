@@ -17,10 +17,11 @@ from verbale.read.parties.discourse import (
     is_subject,
     joined,
 )
+from verbale.read.parties.entities import Entity
 from verbale.read.parties.names import Name
 from verbale.read.parties.nouns import noun, quantity, relative
 from verbale.read.parties.pronouns import PERSONAL, THEY, WE, I, of_party, pronoun
-from verbale.read.parties.register import Entity, Register
+from verbale.read.parties.register import Register
 from verbale.read.parties.table import PLACED, Table, parties_of, weight
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ class Resolver:
         kind: WhoKind = "press" if entity.press else entity.kind
         if entity.place:
             return NOBODY
-        name = self.register.id_of(entity) if entity.kind not in ("person", "body") else entity.name
+        name = entity.id if entity.kind not in ("person", "body") else entity.name
         if entity.kind == "state":
             name = next((m.text for m in entity.mentions if _by_name(m)), entity.mentions[0].text)
         return Referent(name, self.parties_of(entity), kind, entity.gender, entity.key)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent
+from verbale.read.parties.entities import Entity
 from verbale.read.parties.names import office_told
-from verbale.read.parties.register import Entity
 from verbale.read.parties.words import Office, PartyWords
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent, Trace
+from verbale.read.parties.entities import Entity
 from verbale.read.parties.owners import named_inside
 from verbale.read.parties.phrases import phrase_end, phrase_start
-from verbale.read.parties.register import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verbale.read.parties.entities import Entity, plain
 from verbale.read.parties.names import Name
 from verbale.read.parties.people import is_official
-from verbale.read.parties.register import Entity, Register, plain
+from verbale.read.parties.register import Register
 
 if TYPE_CHECKING:
     from verbale.read.parse import ParsedDocument
@@ -75,7 +76,9 @@ def lay_table(parsed: ParsedDocument, register: Register) -> Table:
             if official and home is not None:
                 entity.party = home
                 weights[home] += len(entity.mentions) * ACTING
-    return Table(dict(weights), home, domestic, _pair(parsed, register, author), _voice(parsed, register), author)
+    return Table(
+        dict(weights), home, domestic, _pair(parsed, register, author), _voice(parsed, register), author
+    )
 
 
 def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def parties_of(register: Register, entity: Entity, domestic: frozenset[str] = fr
         return (
             (_branch(register, entity.key) or entity.party,) if entity.party in domestic else (entity.party,)
         )
-    return (entity.party or register.id_of(entity),)
+    return (entity.party or entity.id,)
 
 
 def weight(register: Register, name: Name, entity: Entity) -> float:
@@ -206,7 +209,9 @@ def _voice(parsed: ParsedDocument, register: Register) -> str | None:
     if begins is None:
         return None
     words = title[begins.end() :].split()
-    while words and (register.words.titled(words[0].lower().rstrip(".")) or words[0].lower() in register.words.titles):
+    while words and (
+        register.words.titled(words[0].lower().rstrip(".")) or words[0].lower() in register.words.titles
+    ):
         words = words[1:]
     name = []
     for word in words[:4]:

@@ -52,6 +52,14 @@ class PartyWords:
     headwords: dict[str, HeadKind]
     singular: dict[str, str]
     """The singular of the plurals in these lists."""
+    speech: frozenset[str]
+    acting: frozenset[str]
+    ordinary: frozenset[str]
+    labels: frozenset[str]
+    reporting: frozenset[str]
+    mutual: frozenset[str]
+    times: frozenset[str]
+    patients: frozenset[str]
     plurals: frozenset[str]
     only: dict[str, str]
     """By phrase for an office: the one party that has it under these words."""
@@ -76,6 +84,13 @@ class PartyWords:
     def number(self, word: str) -> str:
         """The singular of a word of these lists; the word itself where it is none."""
         return self.singular.get(word, word)
+
+
+_PLAIN_LISTS = {
+    "verbs": ("speech", "acting"),
+    "no_names": ("ordinary", "labels"),
+    "deeds": ("reporting", "mutual", "times", "patients"),
+}
 
 
 @cache
@@ -152,6 +167,11 @@ def load_words() -> PartyWords:
         back={k: frozenset(v) for k, v in back.items()},
         headwords=headwords,
         singular=singular,
+        **{
+            word: frozenset(words_file[section][word].split())
+            for section, listed in _PLAIN_LISTS.items()
+            for word in listed
+        },
         plurals=frozenset(singular),
         only={phrase: party for party, phrases in offices_file["only"].items() for phrase in phrases},
         ranks=frozenset(ranks["words"].split()),
