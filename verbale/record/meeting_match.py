@@ -25,6 +25,10 @@ AHEAD = dt.timedelta(days=45)
 """A plan told without a day is for a meeting at most this far ahead."""
 NARROW = 8
 """An interval of at most this many days (a week) tells a meeting from others of the same parties."""
+OFF_BY = 2
+"""Talks in one place on days this near are one meeting: they last for days, and plans shift by one."""
+SOON = dt.timedelta(days=10)
+"""A plan without a day is likeliest for a meeting this near."""
 
 
 class Telling(NamedTuple):
