@@ -353,3 +353,14 @@ def test_a_deed_told_with_its_promise_for_a_later_day_is_the_one_to_come() -> No
         move("deliver", "port", "dockers", "its written answer"),
     )
     assert one(play("2026-03-03", both)).state == "pending"
+
+
+def test_what_is_to_come_in_writing_by_one_day_is_one_paper() -> None:
+    two = dispatch(
+        "d",
+        "2026-03-02",
+        None,
+        move("commit", "port", "dockers", "give the union written answers", due="next week=2026-W11"),
+        move("commit", "port", "dockers", "share its worries and ideas in writing", due="next week=2026-W11"),
+    )
+    assert len(play("2026-03-03", two).commitments) == 1

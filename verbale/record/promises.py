@@ -26,6 +26,10 @@ SAME_PROMISE = 0.54
 """From this likeness on, two promises of one party are one. Chosen on tests/record/merges.toml."""
 SAME_DUE = 0.12
 """Added where both tell the same day: two promises of one party for one day are likelier one."""
+SAME_PAPER = 0.3
+"""Added where both are to be given in writing by the same day: one paper, whatever is said to stand in it
+("a written answer", "our ideas in writing")."""
+_WRITTEN = "=written"
 OTHER_CREDITOR = 0.2
 """Taken off where they are made to different parties."""
 OTHER_CONDITION = 0.15
@@ -177,6 +181,11 @@ def _speaks_for(group: Group, told: Told) -> float:
     sure = 0.0
     if told.due is not None and any(_same_due(told.due, member.told.due) for member in group.members):
         sure += SAME_DUE
+        if _WRITTEN in told.content.stems and any(
+            _WRITTEN in member.told.content.stems and _same_due(told.due, member.told.due)
+            for member in group.members
+        ):
+            sure += SAME_PAPER
     for member in group.members:
         if member.told.source.id == told.source.id and _overlap(member.told, told):
             alike = member.told.move.kind == told.move.kind
