@@ -168,7 +168,7 @@ def likeness(
     return Likeness(min(score, 1.0), _conflict(one, other))
 
 
-FAR = 0.25
+FAR = 0.15
 """Contents less alike than this are not looked at for what speaks against them: nothing asks for it."""
 
 
