@@ -36,6 +36,8 @@ COMMITMENT_STATES = {
 }  # fmt: skip
 WARNING_STATES = {"triggered": 1.0, "carried_out": 1.0, "standing": 0.85, "withdrawn": 0.5, "expired": 0.35}
 ITEM_STATES = {"rejected": 0.9, "agreed": 0.95, "agreed in principle": 0.95, "open": 0.8, "dropped": 0.5}
+UNOWED = 0.65
+"""What was announced to nobody in particular is hardly overdue when nobody reports that it came."""
 RECALLED = 0.3
 """Background that is only recalled must not crowd out news."""
 MANY = 5
@@ -93,6 +95,7 @@ def weigh_commitment(one: Commitment, day: dt.date, recalled: bool) -> float:
         age_share(latest_known(one.evidence), day),
         telling_share(one.evidence),
         0.6 if not one.debtor else 1.0,
+        UNOWED if not one.creditor and one.state == "overdue" else 1.0,
         RECALLED if recalled else 1.0,
     )
 
