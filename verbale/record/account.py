@@ -30,8 +30,10 @@ _WORD = re.compile(r"[^\W_]+")
 class Organs(NamedTuple):
     """The official organs that the package knows."""
 
-    names: tuple[tuple[str, str], ...]
-    """Name in lower case, party's id; longer names first."""
+    names: dict[str, str]
+    """From a name in lower case to the party's id."""
+    name: re.Pattern[str]
+    """Finds any of the names, longer ones first."""
     offices: tuple[str, ...]
     press: frozenset[str]
 
@@ -40,9 +42,11 @@ class Organs(NamedTuple):
 def organs() -> Organs:
     """Load the publishers that speak for a party."""
     data = tomllib.loads(files("verbale.vocabulary").joinpath("organs.toml").read_text(encoding="utf-8"))
-    names = [(name.lower(), party) for party, known in data["organs"].items() for name in known]
+    names = {name.lower(): party for party, known in data["organs"].items() for name in known}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
     return Organs(
-        names=tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair))),
+        names=names,
+        name=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"),
         offices=tuple(data["offices"]["words"]),
         press=frozenset(data["press"]["words"]),
     )
@@ -182,9 +186,8 @@ def party_of_publisher(reading: Reading, publishers: dict[str, str]) -> str | No
         return publishers[publisher]
     known = organs()
     lower = publisher.lower()
-    for name, party in known.names:
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lower):
-            return party
+    if found := known.name.search(lower):
+        return known.names[found[0]]
     if not any(office in lower for office in known.offices):
         return None
     named = {

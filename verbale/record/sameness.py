@@ -80,7 +80,8 @@ class Rarity:
         self.weights: dict[str, int] = _Weights(self._documents)
         """How much a shared word tells: from near 0 (in every document) to about 4,000 (new) and above."""
         self.common = vocabulary().common
-        self._masses: dict[frozenset[str], int] = {}
+        self.masses: dict[frozenset[str], int] = {}
+        """What the words of contents tell in all, as far as it was asked for."""
         self._telling: dict[frozenset[str], tuple[str, ...]] = {}
 
     def learn(self, stems: set[str]) -> None:
@@ -89,7 +90,7 @@ class Rarity:
         self._journal.count(self._documents, "")
         if rounded(self._documents[""]) != before:
             self.weights.clear()
-        self._masses.clear()
+        self.masses.clear()
         self._telling.clear()
         for stem in stems:
             self._journal.count(self._documents, stem)
@@ -98,15 +99,13 @@ class Rarity:
     def forget(self) -> None:
         """Weigh anew: documents came, or were taken back."""
         self.weights.clear()
-        self._masses.clear()
+        self.masses.clear()
         self._telling.clear()
 
     def mass(self, content: Content) -> int:
-        """How much all words of a content tell."""
-        known = self._masses.get(content.stems)
-        if known is None:
-            known = self._masses[content.stems] = sum(map(self.weights.__getitem__, content.stems))
-        return known + NUMBER_WEIGHT * len(content.numbers)
+        """How much all words of a content tell, numbers apart."""
+        mass = self.masses[content.stems] = sum(map(self.weights.__getitem__, content.stems))
+        return mass
 
     def telling(self, content: Content) -> tuple[str, ...]:
         """The words of a content that tell most, rarest first."""
@@ -156,7 +155,11 @@ def likeness(
     weight = sum([weights[stem] for stem in shared])
     if one.numbers and other.numbers:
         weight += NUMBER_WEIGHT * len(one.numbers & other.numbers)
-    left, right = weight / rarity.mass(one), weight / rarity.mass(other)
+    # Looked up in place: this is the inmost step of the fold, asked some six times a move.
+    masses = rarity.masses
+    mine = (masses.get(one.stems) or rarity.mass(one)) + NUMBER_WEIGHT * len(one.numbers)
+    theirs = (masses.get(other.stems) or rarity.mass(other)) + NUMBER_WEIGHT * len(other.numbers)
+    left, right = weight / mine, weight / theirs
     if left < right:
         left, right = right, left
     heavy = min(1.0, weight / MASS)
