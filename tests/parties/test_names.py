@@ -21,7 +21,7 @@ from tests.parties.told import Story, who
         ("Kiev asked for more time, and Kyiv got it.", "Kiev", "Kiev of UKR"),
         ("The U.S. wants an answer.", "The U.S.", "U.S. of USA"),
         ("The United States' answer came late. The US. It did.", "The US", "US of USA"),
-        ("The Islamic Republic of Iran replied.", "The Islamic Republic of Iran", "Islamic Republic of Iran of IRN"),
+        ("The Islamic Republic replied.", "The Islamic Republic", "Islamic Republic of IRN"),
         ("The North Atlantic Treaty Organization met.", "The North Atlantic Treaty Organization", "NATO"),
         ("The UN nuclear watchdog sent inspectors.", "The UN nuclear watchdog", "IAEA"),
         ("Brussels threatened tariffs.", "Brussels", "EU"),

@@ -189,7 +189,7 @@ def test_coordinated_parties_are_all_of_them() -> None:
 
 
 def test_the_two_countries_are_states() -> None:
-    text = "Paul Adler of Boeing met envoys of Egypt and Sudan. Egypt and Sudan signed. The two countries waited."
+    text = "Paul Adler met envoys of Egypt and Sudan. Egypt and Sudan signed. The two countries waited."
     assert who(text, "The two countries") == "EGY and SDN"
 
 

@@ -63,6 +63,6 @@ def line(who: Who) -> str:
     return f"{who.name} of {parties}" if parties else who.name
 
 
-def who(text: str, words: str, nth: int = 1, day: dt.date | None = None, **told: str) -> str:
+def who(text: str, words: str, nth: int = 1, day: dt.date | None = None) -> str:
     """Whom words in a text mean, as a line."""
-    return Story(text, day, **told).who(words, nth)
+    return Story(text, day).who(words, nth)

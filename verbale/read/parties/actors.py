@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # How well a preposition leads to the one it is done to.
 _LEADS = {
-    "with": 3.0, "against": 3.2, "to": 2.6, "from": 2.0, "between": 3.0, "on": 2.0, "upon": 2.2, "toward": 2.6,
-    "towards": 2.6, "of": 1.6, "for": 1.7, "at": 1.2, "among": 1.5, "into": 1.6, "in": 0.9, "over": 1.0, "by": 0.4,
-    "about": 0.7, "inside": 0.8, "across": 0.6, "near": 0.2, "via": 0.1, "after": -1.0, "during": -1.0,
-    "before": -1.0, "since": -1.0, "as": -0.6, "despite": -0.8, "under": 0.0, "through": 0.0, "amid": -1.0,
+    "with": 3.0, "against": 3.2, "to": 2.6, "from": 2.0, "between": 3.0, "on": 2.0, "upon": 2.2,
+    "toward": 2.6, "towards": 2.6, "of": 1.6, "for": 1.7, "at": 1.2, "among": 1.5, "into": 1.6, "in": 0.9,
+    "over": 1.0, "by": 0.4, "about": 0.7, "inside": 0.8, "across": 0.6, "near": 0.2, "via": 0.1,
+    "after": -1.0, "during": -1.0, "before": -1.0, "since": -1.0, "as": -0.6, "despite": -0.8, "amid": -1.0,
 }  # fmt: skip
+OTHER_LEAD = 0.1
+"""For every other preposition."""
 ACTOR, DIRECT, DATIVE, DEPTH = 2.2, 2.2, 3.4, 0.45
-"""Weights: a phrase that names somebody; a direct object; an indirect one; each step further from the verb."""
+"""Weights: a phrase that names somebody; a direct object; an indirect one; each step from the verb."""
 FAR = 5
 """Steps that an adverbial or coordinated clause counts as: what is done there is mostly another event."""
 DEEPEST = 9
@@ -56,6 +58,8 @@ def actors(sentence: Span, event: Token | None = None) -> Actors:
         target = partner
     else:
         target = _target(verb, subject, words)
+    if source is not None and target is not None and source.i == target.i:
+        source = None  # what is done to somebody by nobody that is told
     return Actors(
         _phrase(source, alone=partner is not None) if source is not None else None,
         _phrase(target, alone=False) if target is not None else None,
@@ -157,10 +161,8 @@ def _target(verb: Token, subject: Token | None, words: PartyWords) -> Token | No
         value = score + (ACTOR if _names_somebody(token, words) else 0.0)
         if best is None or (value, -token.i) > best:
             best, found = (value, -token.i), token
-    if passive is not None and passive is not subject:
-        if found is None or best is None or best[0] < DIRECT + ACTOR:
-            return _inner(passive, words)
-    return found
+    weak = found is None or best is None or best[0] < DIRECT + ACTOR
+    return _inner(passive, words) if passive is not None and passive is not subject and weak else found
 
 
 def _inner(noun: Token, words: PartyWords) -> Token:
@@ -197,7 +199,7 @@ def _candidates(verb: Token, subject: Token | None) -> Iterator[tuple[Token, flo
             elif dep in ("prep", "agent"):
                 if child.lower_ == "according":
                     continue
-                value = _LEADS.get(child.lower_, 0.2)
+                value = _LEADS.get(child.lower_, OTHER_LEAD)
                 if child.lower_ == "by" and head.pos_ == "NOUN":
                     value = 1.8  # "rejected a bid by the minister"
                 stack.append((child, value, depth))
@@ -227,10 +229,11 @@ def _names_somebody(token: Token, words: PartyWords) -> bool:
     if token.pos_ == "PROPN":
         return True
     low = token.lower_
-    return (
-        words.people(low) or low in words.parts or low in words.back or low in words.patients or low in words.groups
-        or any(c.dep_ == "amod" and c.text[0].isupper() and token.tag_ == "NNS" for c in token.children)
-    )  # fmt: skip
+    if words.people(low) or any(
+        low in group for group in (words.parts, words.back, words.patients, words.groups)
+    ):
+        return True
+    return token.tag_ == "NNS" and any(c.dep_ == "amod" and c.text[0].isupper() for c in token.children)
 
 
 def _phrase(head: Token, *, alone: bool) -> Span:

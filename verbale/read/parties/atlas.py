@@ -22,6 +22,7 @@ from verbale.read.parties.vocabulary import (
     Holder,
     PartyKind,
     Vocabulary,
+    added,
     read_vocabulary,
     read_vocabulary_file,
 )
@@ -86,10 +87,14 @@ class Atlas:
         for vocabulary in vocabularies:
             for kind, section in _sections(vocabulary):
                 for key, entry in section.items():
-                    self._add(key, entry, entry.kind or kind, senses)
+                    known = self.entries.get(key)
+                    self.entries[key] = entry if known is None else added(known, entry)
+                    self.kinds[key] = entry.kind or self.kinds.get(key, kind)
             for name in vocabulary.names:
                 senses[name][name] = Sense(name, "organisation", frozenset({"press"}), Entry())
             self.holders += vocabulary.holders
+        for key, entry in self.entries.items():
+            self._add(key, entry, self.kinds[key], senses)
         for name in words.places:
             if name not in senses:
                 senses[name][name] = Sense(name, "group", frozenset({"place"}), Entry())
@@ -100,8 +105,6 @@ class Atlas:
                 self._by_surname[key].append(holder)
 
     def _add(self, key: str, entry: Entry, kind: PartyKind, senses: dict[str, dict[str, Sense]]) -> None:
-        self.entries[key] = entry
-        self.kinds[key] = kind
         uses: dict[str, set[Use]] = defaultdict(set)
         for name in entry.names:
             uses[name].add("name")
@@ -245,7 +248,7 @@ def _packaged_atlas() -> Atlas:
 def load_atlas(extra: Path | None = None) -> Atlas:
     """The packaged atlas, with a user's file added where one is named.
 
-    An entry of the user's file replaces the packaged one of the same key; its holders are added.
+    An entry of the user's file adds its names to the packaged one of the same key; its holders are added.
     Raises UsageError where the file cannot be read or an entry is wrong, naming the line.
     """
     if extra is None:

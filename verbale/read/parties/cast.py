@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from verbale.read.parse import ParsedBlock, ParsedDocument
 
 
+CLEAR = 1.3
+"""Times that the second party of a document outweighs the third, for the first two to face each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Who:
     """Whom words refer to."""
@@ -94,6 +98,21 @@ class Cast:
         """
         pair = self._resolver.table.pair or ()
         return tuple(dict.fromkeys((*pair, *self._resolver.table.ranked)))
+
+    def across(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Who faces a party across the table: the other of the two that the document is mostly about.
+
+        Empty where the party is none of those two, where both are asked about, or where a third weighs about
+        as much as the second: then the document does not tell who faces whom.
+        """
+        first, second, third = (*self.table, None, None, None)[:3]
+        if first is None or second is None or (first in parties) == (second in parties):
+            return ()
+        weights = self._resolver.table.weights
+        pair = self._resolver.table.pair
+        if pair is None and third is not None and weights[second] < CLEAR * weights[third]:
+            return ()
+        return (second,) if first in parties else (first,)
 
     def who(self, block: ParsedBlock, words: Words | Token, *, speaker: Who | None = None) -> Who:
         """Whom a noun phrase refers to.

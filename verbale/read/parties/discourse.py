@@ -25,11 +25,15 @@ Number = Literal["one", "many"]
 
 REACH = 5
 """Sentences that a pronoun looks back."""
-SENTENCE, SUBJECT, SPEAKER, MAIN, GOVERNING, OUTER = 2.0, 3.0, 1.0, 0.6, 3.0, 1.5
+SENTENCE = 2.0
+"""How much it counts against an antecedent to be a sentence further off."""
+SUBJECT, SPEAKER, MAIN = 3.0, 1.0, 0.6
+"""How much it counts for one to be a subject, that of a verb of saying, that of its sentence's main verb."""
+GOVERNING, OUTER = 3.0, 1.5
+"""How much it counts for one to be the subject of the clause above, or of one further above."""
 QUOTED, PLACED, MODIFIER = 4.0, 3.0, 3.0
-"""How much it counts against or for an antecedent to be a sentence further off, a subject, the subject of a verb of
-saying, the subject of the clause above (or further above); to stand inside a quotation that the pronoun is not in,
-to be a place, to be only part of a longer phrase."""
+"""How much it counts against one to stand in a quotation that the pronoun is not in, to be a place, to be
+only part of a longer phrase."""
 UNNAMED = 1.2
 """How much it counts against somebody without a name: most descriptions are not spoken of again."""
 SINGULAR = 1.5
@@ -235,7 +239,7 @@ class Discourse:
         return found
 
     def _goes_on(self, block: int, said: int, token: int) -> bool:
-        """Whether one quotation goes on from after a verb of saying to a token: it is not closed in between."""
+        """Whether a quotation goes on from after a verb of saying to a token, not closed in between."""
         marks = sum(1 for t in self.tokens[block][said:token] if t.text in _QUOTES)
         return marks % 2 == 1
 

@@ -76,7 +76,7 @@ def kind_of(name: Name) -> PartyKind:
 
 
 def fullest(names: list[Name]) -> str:
-    """The name of most words; of several as long, the one with its accents, then the one written most often."""
+    """The name of most words; of several as long, the one with accents, then the one written most often."""
     counts = Counter(n.text for n in names)
     return max(
         counts, key=lambda text: (len(text.split()), not text.isascii(), not text.isupper(), counts[text])

@@ -45,7 +45,7 @@ class Gathering:
         """By surname."""
         self.first_names: dict[str, Entity] = {}
         self.forms: dict[str, dict[tuple[str, ...], tuple[Entity, bool]]] = defaultdict(dict)
-        """Names of organisations, by their first and their last word; and whether the atlas knows the form."""
+        """Names of organisations, by their first and last word; and whether the atlas knows the form."""
         for entity in register.entities.values():
             for name in entity.mentions:
                 self._file(name, entity)
@@ -104,7 +104,7 @@ class Gathering:
     # -- headlines and the beginnings of sentences
 
     def _weaken(self, names: list[Name]) -> None:
-        """A single capital that begins a sentence tells nothing, where the text has the word in small letters."""
+        """A capital that begins a sentence tells nothing where the text has the word in small letters."""
         small: set[str] | None = None
         for name in names:
             if name.end - name.start > 1 or name.weak or name.title is not None or name.text.isupper():
@@ -227,7 +227,7 @@ class Gathering:
         return self.atlas.speaks_for(owner) if owner else None
 
     def _before(self, name: Name) -> str | None:
-        """The party named right before a name: "Iran's Foreign Ministry", "the [Iranian] Foreign Ministry"."""
+        """The party named right before a name: the Iran of "Iran's Foreign Ministry"."""
         names = self.blocks[name.block]
         i = name.start - 1
         while (
@@ -240,7 +240,7 @@ class Gathering:
         return before.senses[0].party if before is not None and before.senses else None
 
     def _joined(self, name: Name) -> bool:
-        """Attach a name to an organisation that it is a shorter form of: to the one that acts most, of several."""
+        """Attach a name to the organisation that it shortens; of several, to the one that acts most."""
         words = words_of(name.text)
         if not words:
             return False
@@ -266,7 +266,7 @@ class Gathering:
     # -- single words
 
     def _single(self, name: Name) -> None:
-        """A name of one word: a surname, a first name, the beginning of a longer name, or a name of its own."""
+        """A name of one word: a surname, a first name, the beginning of a longer name, or its own."""
         named = self.persons.get(surname_key(name.text))
         if named and (name.title is not None or not name.article):
             self._attach(name, self._nearest(named, name))

@@ -35,8 +35,9 @@ _ACROSS = frozenset({"counterpart", "interlocutor", "colleague"})
 _ARMED = frozenset(
     "rebel radical guerrilla insurgent militant separatist fighter jihadist terrorist islamist gunman".split()
 )
-_NO_BODY = frozenset({"side", "party", "people", "nation", "state", "country", "team", "wing", "camp", "court", "bank",
-                      "board", "public", "movement"})  # fmt: skip
+_NO_BODY = frozenset(
+    "side party people nation state country team wing camp court bank board public movement".split()
+)
 _MEMBERS = frozenset("country nation state ally partner member neighbor neighbour capital".split())
 _OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
 BACK_REACH = 80
@@ -114,7 +115,7 @@ def _says_its_kind(resolver: Resolver, block: int, token: Token) -> bool:
 
 
 def _last_word(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "the commission" after "the Industrial Inquiry Commission": a name that ends with the same word."""
+    """A name that ends with the same word: "the commission" after "the Industrial Inquiry Commission"."""
     entity = resolver.register.ending_with(token.lower_, (block, token.i))
     return resolver.of_entity(entity) if entity is not None else NOBODY
 
@@ -174,7 +175,7 @@ def _by_the_file(resolver: Resolver, token: Token, parties: tuple[str, ...]) -> 
 
 
 def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:
-    """ "Russia's government", "the Iranian side", "the Trump administration", "the military"."""
+    """A part of a party: "Russia's government", "the Iranian side", "the Trump administration"."""
     said = phrase(resolver, block, token)
     low = token.lower_
     if whose:
@@ -202,7 +203,7 @@ def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -
 
 
 def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:
-    """ "an IG-Metall statement", "the statement": the word of whoever made it."""
+    """The word of whoever made it: "an IG-Metall statement", "the statement"."""
     if whose:
         press = all(r.kind == "press" for r in whose)
         return Referent(phrase(resolver, block, token), parties_in(whose), "press" if press else "role")
@@ -216,7 +217,7 @@ def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent
 
 
 def _armed(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "the rebels", "Salvadoran guerrillas": the armed group that the document names, where it is one."""
+    """The armed group that a document names, where it is one: "the rebels", "Salvadoran guerrillas"."""
     whose = [r for r in owners(resolver, block, token) if r.kind != "state"]
     single = token.tag_ == "NN"
     if whose:
@@ -245,7 +246,7 @@ def group(resolver: Resolver, block: int, token: Token) -> Referent:
 
 
 def back(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "the union", "the company": the party of that kind named last.
+    """The party of a kind that was named last: "the union", "the company".
 
     Of kinds the word's first counts before the others ("group" an armed group before a company); one that
     only stands inside a longer phrase ("NATO bases") counts in the same sentence.
@@ -272,7 +273,7 @@ def back(resolver: Resolver, block: int, token: Token) -> Referent:
 
 
 def _state_before(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "the country", "that nation": the only state of the sentence so far, else the only one of the one before."""
+    """Of "the country": the only state of the sentence so far, else of the sentence before."""
     discourse = resolver.discourse
     here = discourse.sentence(block, token.i)
     home = resolver.table.home
@@ -306,14 +307,14 @@ def _first_kind(word: str) -> str | None:
 
 
 def quantity(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "both", "the two": those who face each other."""
+    """Those who face each other: "both", "the two"."""
     if token.lower_ in ("both", "two") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "appos"):
         return sides(resolver, block, token)
     return NOBODY
 
 
 def relative(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "who", "which", "that": the noun that the clause belongs to."""
+    """The noun that a relative clause belongs to: of "who", "which", "that"."""
     verb = token if token.dep_ == "relcl" else token.head
     for _ in range(4):
         if verb.dep_ == "relcl":

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import Referent, joined
-from verbale.read.parties.entities import Entity
+from verbale.read.parties.entities import COLLECTIVE, Entity
 from verbale.read.parties.names import Name, office_in
 from verbale.read.parties.phrases import phrase_end
 
@@ -117,19 +117,17 @@ def _closing(resolver: Resolver, block: int, token: Token) -> Entity | None:
 
 
 def _holds_another(resolver: Resolver, name: Name) -> bool:
-    """Whether the office right before a name is known to be somebody else's: it belongs to the words before."""
-    assert name.title is not None and name.entity is not None
-    office = office_in(name.title.words, resolver.words)
-    party = name.entity.party
-    if office is None or party is None:
+    """Whether the office before a name is known to be somebody else's: it belongs to the words before."""
+    title, entity = name.title, name.entity
+    office = office_in(title.words, resolver.words) if title is not None else None
+    if title is None or entity is None or office is None or entity.party is None:
         return False
-    holder = resolver.register.atlas.holder_of(office.name, party, resolver.register.day)
+    holder = resolver.register.atlas.holder_of(office.name, entity.party, resolver.register.day)
     if holder is None:
         return False
-    return holder.name.split()[-1].lower() != name.entity.name.split()[-1].lower() and not any(
-        m.title is not None and m.title.words == name.title.words and m is not name
-        for m in name.entity.mentions
-    )
+    if holder.name.split()[-1].lower() == entity.name.split()[-1].lower():
+        return False
+    return not any(m.title and m.title.words == title.words for m in entity.mentions if m is not name)
 
 
 def apposed(resolver: Resolver, block: int, token: Token) -> Referent | None:
@@ -141,13 +139,10 @@ def apposed(resolver: Resolver, block: int, token: Token) -> Referent | None:
                 if name.entity is not None and not name.entity.place and name.entity.kind != "person":
                     return resolver.named(name)
     after = names.at.get(token.i + 1)
-    if after is not None and token.lower_ in resolver.words.back and after.entity is not None:
-        if (
-            after.entity.kind in ("organisation", "armed group", "company", "union")
-            and not after.entity.place
-        ):
-            return resolver.named(after)  # the Palestinian movement Hamas
-    return None
+    if after is None or after.entity is None or token.lower_ not in resolver.words.back:
+        return None
+    named = after.entity.kind in COLLECTIVE and after.entity.kind != "body" and not after.entity.place
+    return resolver.named(after) if named else None  # the Palestinian movement Hamas
 
 
 def _joins(doc: Doc, end: int, start: int) -> bool:

@@ -105,7 +105,7 @@ def without_determiners(phrase: str) -> str:
 
 
 def is_facing(token: Token, singular: str) -> bool:
-    """Whether a plural stands for those who face each other: "the sides", "both countries", "the two leaders".
+    """Whether a plural stands for those who face each other: "the sides", "both countries".
 
     Nothing else may tell whose they are.
     """

@@ -76,7 +76,7 @@ def _first_person(resolver: Resolver, block: int, token: Token) -> Referent:
 
 
 def _explained(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "They [Iran]": an editor says who is meant."""
+    """Where an editor says who is meant: "They [Iran]"."""
     doc = token.doc
     if token.i + 2 >= len(doc) or doc[token.i + 1].text not in ("[", "("):
         return NOBODY
@@ -95,7 +95,7 @@ def _acts(resolver: Resolver, token: Token) -> bool:
 
 
 def _says_nothing(token: Token) -> bool:
-    """ "it is important that", "it seems", "it was noted that": no party."""
+    """Whether "it" stands for no party: "it is important that", "it was noted that"."""
     if token.dep_ == "expl":
         return True
     if token.dep_ not in ("nsubj", "nsubjpass"):

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from verbale.read.parse import ParsedDocument
 
+GROUP = 0.8
+"""What it weighs for the table that a group without a name does something."""
+
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -47,6 +50,10 @@ class Resolver:
         self._busy: set[tuple[int, int]] = set()
         for number in range(len(parsed.blocks)):
             self._read(number)
+        for trace in self.discourse.traces:  # "the employers" sit at a table without a name
+            if trace.referent.kind == "group" and trace.referent.name and trace.subject and not trace.quoted:
+                for party in trace.referent.parties:
+                    table.weights[party] = table.weights.get(party, 0.0) + GROUP
 
     # -- the door
 

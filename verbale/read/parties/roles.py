@@ -76,7 +76,7 @@ def office_of(token: Token, words: PartyWords) -> Office | None:
 
 
 def named_later(resolver: Resolver, block: int, token: Token, parties: tuple[str, ...]) -> Referent:
-    """ "a senior Kremlin official" in a headline or first sentence, whom the next sentences name.
+    """Whom a headline or first sentence describes and the next name: "a senior Kremlin official".
 
     Only one who is introduced there with a title of the same body counts ("Kremlin spokesman ...").
     """
@@ -126,7 +126,7 @@ def _near(resolver: Resolver, block: int, token: Token, person: Entity) -> bool:
 
 
 def _unnamed(resolver: Resolver, block: int, token: Token, word: str, parties: tuple[str, ...]) -> Referent:
-    """ "the official" after "a U.S. official": the same, as the text first described them."""
+    """Somebody as the text first described them: "the official" after "a U.S. official"."""
     named_since = False
     for trace in resolver.discourse.before(block, token.i, UNNAMED_REACH):
         if trace.referent.kind == "person" and trace.subject:

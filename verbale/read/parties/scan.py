@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 PROPER = frozenset({"NNP", "NNPS"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. feb mar apr "
-    "jun jul aug sept sep oct nov dec edt est gmt utc cet pst pdt a.m. p.m.".split()
+    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. "
+    "feb mar apr jun jul aug sept sep oct nov dec edt est gmt utc cet pst pdt a.m. p.m.".split()
 )
 """Days and months: capitals that are no names. May is left out: it is a surname, and a verb."""
 
@@ -283,7 +283,7 @@ class _Scan:
         return (self._unknown(self._grown(i), end),)
 
     def _grown(self, i: int) -> int:
-        """Where a name begins that starts with words not tagged as names: the "Foreign" of "Foreign Ministry"."""
+        """Where a name begins that starts with words not tagged as names: "Foreign Ministry"."""
         while (
             i > 0
             and self.tags[i - 1] in ("JJ", "NN", "VBN")
@@ -320,7 +320,7 @@ class _Scan:
         return name
 
     def _points_back(self, i: int, article: bool) -> bool:
-        """Whether a single capital word is no name: "the Union", "the Ukrainian Delegation", "Head of State"."""
+        """Whether a capital word is no name: "the Union", "the Ukrainian Delegation", "Head of State"."""
         low = self.lower[i]
         if low == "state" and i > 1 and self.lower[i - 1] == "of":
             return True

@@ -1,4 +1,4 @@
-"""Sides: those who face each other, when the text only says "both sides", "the two countries", "his counterpart"."""
+"""Sides: those who face each other, when the text only says "both sides" or "his counterpart"."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 FAR = 40
 """Sentences that "the sides" looks back."""
 
-_STATES = frozenset({"country", "nation", "state", "government", "capital", "power", "superpower", "republic", "economy",
-                     "neighbour", "neighbor", "ally"})  # fmt: skip
-_PERSONS = frozenset({"leader", "president", "minister", "diplomat", "negotiator", "man", "envoy", "official", "head",
-                      "politician", "chief", "interlocutor", "representative"})  # fmt: skip
+_STATES = frozenset(
+    "country nation state government capital power superpower republic economy neighbour neighbor "
+    "ally".split()
+)
+_PERSONS = frozenset(
+    "leader president minister diplomat negotiator man envoy official head politician chief interlocutor "
+    "representative".split()
+)
 
 
 def sides(resolver: Resolver, block: int, token: Token) -> Referent:
@@ -78,7 +82,7 @@ def _kind_fits(resolver: Resolver, party: str, word: str) -> bool:
 
 
 def counterpart(resolver: Resolver, block: int, token: Token) -> Referent:
-    """ "his U.S. counterpart": the one of the named party, else the other of the two, who holds the same office."""
+    """Whom "his U.S. counterpart" means: the one in the same office, of the named or else the other party."""
     owner: Referent = NOBODY
     for child in token.children:
         if child.dep_ == "poss":

@@ -24,7 +24,7 @@ OTHERWISE = 0.3
 PLACED = 0.05
 DOMINATES = 4.0
 """Times that a state outweighs the next, for "the government" to be its own."""
-"""Weights of a mention: as subject, agent or owner; after with, between, against or to; elsewhere; as a place.
+"""Weights of a mention: as subject or owner; after with, between, against or to; elsewhere; as a place.
 Chosen so that a state where a war is fought does not outweigh those who talk about it."""
 
 _PLACING = frozenset("in at near outside around across inside into through over off along on".split())
@@ -223,8 +223,11 @@ def _voice(parsed: ParsedDocument, register: Register) -> str | None:
     return " ".join(name) if len(name) > 1 and plain(name[0]) in register.words.given else None
 
 
-_OFFICIAL = re.compile(r"\b(?:president|presidency|prime minister|government|ministry|embassy|mission|parliament|"
-                       r"cabinet|office|department|secretary|chancellery)\b", re.IGNORECASE)  # fmt: skip
+_OFFICIAL = re.compile(
+    r"\b(?:president|presidency|prime minister|government|ministry|embassy|mission|parliament|cabinet|office|"
+    r"department|secretary|chancellery)\b",
+    re.IGNORECASE,
+)
 
 
 def _within(piece: str, register: Register) -> str | None:

@@ -45,6 +45,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The years in which a state or organisation was; None where it is old, or goes on."""
 
 
+def added(entry: Entry, more: Entry) -> Entry:
+    """An entry with what a later file tells of its party: names are added, the rest replaced where told."""
+    lists = ("names", "adjectives", "people", "capital", "seats", "prefixes", "members")
+    changes: dict[str, Any] = {f: tuple(dict.fromkeys(getattr(entry, f) + getattr(more, f))) for f in lists}
+    for field in ("kind", "of", "branch", "executive", "group", "since", "until"):
+        changes[field] = getattr(more, field) or getattr(entry, field)
+    return msgspec.structs.replace(entry, **changes)
+
+
 class Holder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person held an office of a party from a day to a day, both included."""
 
