@@ -72,9 +72,9 @@ def test_a_users_entry_adds_to_the_packaged_one_of_its_key(tmp_path: Path) -> No
             7,
             "from",
         ),
-        ("holders = [\n  { name = 'A', party = 'X', office = 'envoy', from = 2020-02-01, to = 2019-01-01 },\n]\n",
+        ("holders = [\n { name = 'A', party = 'X', office = 'envoy', from = 2020-02-01, to = 2019-01-01 },\n]\n",
          2, "before"),
-        ("holders = [\n  { name = 'A', party = 'X', office = 'envoy', from = 2020-02-01 },\n  { name = 'B' },\n]\n",
+        ("holders = [\n { name = 'A', party = 'X', office = 'envoy', from = 2020-02-01 },\n { name = 'B' },\n]\n",
          3, "party"),
     ],
 )  # fmt: skip
@@ -158,3 +158,11 @@ def test_the_packaged_files_are_read_without_a_word() -> None:
     for name in ("states", "organisations", "bodies", "press", "holders"):
         text = (files("verbale") / "vocabulary" / f"{name}.toml").read_text(encoding="utf-8")
         read_vocabulary(text, name)
+
+
+def test_the_file_that_the_documentation_shows_is_a_good_one(tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "parties.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    atlas = load_atlas(own(tmp_path, example))
+    assert atlas.named("UHP")[0].party == "Harbour Pilots"
+    assert atlas.held_by("Whitfield", dt.date(2024, 5, 1))[0].party == "Belmont Lines"
