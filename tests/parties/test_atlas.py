@@ -34,6 +34,9 @@ from = 2024-03-01
 """
 
 
+ENVOY = "name = 'A', party = 'X', office = 'envoy', from = 2020-02-01"
+
+
 def own(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "parties.toml"
     path.write_text(text, encoding="utf-8")
@@ -72,10 +75,8 @@ def test_a_users_entry_adds_to_the_packaged_one_of_its_key(tmp_path: Path) -> No
             7,
             "from",
         ),
-        ("holders = [\n { name = 'A', party = 'X', office = 'envoy', from = 2020-02-01, to = 2019-01-01 },\n]\n",
-         2, "before"),
-        ("holders = [\n { name = 'A', party = 'X', office = 'envoy', from = 2020-02-01 },\n { name = 'B' },\n]\n",
-         3, "party"),
+        (f"holders = [\n {{ {ENVOY}, to = 2019-01-01 }},\n]\n", 2, "before"),
+        (f"holders = [\n {{ {ENVOY} }},\n {{ name = 'B' }},\n]\n", 3, "party"),
     ],
 )  # fmt: skip
 def test_a_wrong_entry_is_told_with_its_line(tmp_path: Path, text: str, line: int, told: str) -> None:
