@@ -56,7 +56,7 @@ SENTENCES = [
      "withhold NOR: whether the proposal would be published after the talks"),
     # relent
     ("After the talks, Chile lifted the tariffs on Peruvian fish.",
-     "relent CHL: the tariffs on Peruvian fish"),
+     "relent CHL > PER: the tariffs on Peruvian fish"),
     # deliver
     ("Kenya delivered its written reply to the proposal made at the talks.",
      "deliver KEN: its written reply to the proposal made at the talks"),

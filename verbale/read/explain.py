@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from verbale.document import Document, Span, folded
-from verbale.read.moves.matters import is_about_negotiation
+from verbale.read.moves.matters import passages
 from verbale.read.reader import Reader
 from verbale.reading import MoveKind
 
@@ -46,6 +46,7 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
 def explain(document: Document, reader: Reader) -> Iterator[Explained]:
     """The sentences of a document in order, those with nothing in them as well."""
     from verbale.read.moves.find import page_of, see
+    from verbale.read.moves.movers import negotiators
     from verbale.read.moves.settle import verdicts
     from verbale.read.parties.cast import find_parties
     from verbale.read.times import find_times
@@ -54,8 +55,8 @@ def explain(document: Document, reader: Reader) -> Iterator[Explained]:
     cast = find_parties(parsed, reader.atlas)
     statements = reader.attributor.attribute(parsed, cast)
     page = page_of(parsed, statements, find_times(document.text, document.published), cast)
-    about = is_about_negotiation(parsed, reader.words.matters, len(page.table))
-    for block, sentence in parsed.sentences():
+    about = passages(parsed, reader.words.matters, negotiators(cast))
+    for number, (block, sentence) in ((n, pair) for n, b in enumerate(parsed.blocks) for pair in b.pairs()):
         start, end = block.span(sentence)
         told = tuple(
             Told(
@@ -72,7 +73,7 @@ def explain(document: Document, reader: Reader) -> Iterator[Explained]:
                 kind=v.candidate.kind,
                 what=v.candidate.what.words.text,
                 read_by=v.candidate.read_by,
-                dropped=v.dropped if about else "the document is about no negotiation",
+                dropped=v.dropped if number in about else "the passage is about no negotiation",
             )
             for v in verdicts(see(block, sentence, page, reader.words))
         )

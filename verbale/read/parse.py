@@ -54,6 +54,10 @@ class ParsedBlock:
         """The sentences that hold words, in order."""
         return tuple(s for s in self.doc.sents if any(not t.is_space and not t.is_punct for t in s))
 
+    def pairs(self) -> Iterator[tuple[ParsedBlock, Words]]:
+        """Every sentence with this block."""
+        return ((self, sentence) for sentence in self.sentences)
+
 
 @dataclass(frozen=True)
 class ParsedDocument:
@@ -65,8 +69,7 @@ class ParsedDocument:
     def sentences(self) -> Iterator[tuple[ParsedBlock, Words]]:
         """Every sentence with the block that it stands in."""
         for block in self.blocks:
-            for sentence in block.sentences:
-                yield block, sentence
+            yield from block.pairs()
 
 
 class Parser:

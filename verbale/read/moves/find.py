@@ -11,16 +11,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.document import quoted
+from verbale.document import Span, quoted
 from verbale.read.moves.acts import Plover, act_of, packaged_plover
 from verbale.read.moves.assessments import assessments
 from verbale.read.moves.candidate import Candidate
 from verbale.read.moves.frames import Frames, load_frames
 from verbale.read.moves.lexical import lexical_moves
-from verbale.read.moves.matters import Matters, is_about_negotiation, packaged_matters
+from verbale.read.moves.matters import Matters, packaged_matters, passages
 from verbale.read.moves.meetings import MeetingWords, meeting_words, meetings
 from verbale.read.moves.modals import modal_moves
-from verbale.read.moves.movers import Cast, Told, movers, table_of
+from verbale.read.moves.movers import Cast, Told, movers, negotiators, table_of
 from verbale.read.moves.settle import settle
 from verbale.read.moves.when import Clock
 from verbale.reading import Act, Move, MoveSpans, Statement, Time, record_id
@@ -69,11 +69,10 @@ def find_moves(
     None where the document is about no negotiation.
     """
     page = page_of(parsed, statements, times, cast)
-    if not is_about_negotiation(parsed, words.matters, len(page.table)):
-        return (), ()
+    about = passages(parsed, words.matters, negotiators(cast))
     moves: dict[str, Move] = {}
     acts: list[Act] = []
-    for block, sentence in parsed.sentences():
+    for block, sentence in (pair for n in sorted(about) for pair in parsed.blocks[n].pairs()):
         for candidate in settle(see(block, sentence, page, words)):
             move = _written(candidate, parsed, page)
             if move.id not in moves:
@@ -112,7 +111,7 @@ def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> It
 def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
     """The move of a candidate, with every copied word from its place in the text."""
     document, block = parsed.document, candidate.block
-    evidence = block.span(candidate.sentence)
+    evidence = _with_bracket(document.text, block.span(candidate.sentence))
     what = block.spans(candidate.what.words)
     condition = block.spans(candidate.condition.words) if candidate.condition else ()
     who = movers(candidate, page.cast, page.told, page.table)
@@ -135,3 +134,10 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
         statement=who.statement,
         read_by=candidate.read_by,
     )
+
+
+def _with_bracket(text: str, span: Span) -> Span:
+    """The span with the bracket before it where it begins amid a link: else half a link would be quoted."""
+    start, end = span
+    opens = start > 0 and text[start - 1] == "[" and "](" in text[start:end]
+    return (start - 1, end) if opens else span

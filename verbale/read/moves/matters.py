@@ -16,21 +16,27 @@ if TYPE_CHECKING:
 
     from verbale.read.parse import ParsedDocument
 
-LEAST = 2
-"""Different words of negotiation, and parties that negotiate, that a document must have between them
-(one of them a word): below it is taken to be about something else."""
+SHARED = 0.25
+"""What a word counts that negotiations share with shops, courts and contracts."""
+
+DENSITY = 0.6
+"""Words of negotiation in a hundred above which a document is about one throughout. All but one of 96
+annotated documents have more, nine in ten general news articles less; in those, only paragraphs with
+such a word of their own are read."""
 
 
 class Matters(msgspec.Struct, frozen=True):
     """Base forms of words, by what they show."""
 
     negotiation: frozenset[str]
+    shared: frozenset[str]
     judged: frozenset[str]
     judging: frozenset[str]
 
     def about_talks(self, tokens: Iterable[Token]) -> bool:
         """Whether some word of a clause names what negotiations are made of."""
-        return any(t.lemma_.lower() in self.negotiation or t.lemma_.lower() in self.judged for t in tokens)
+        lemmas = {t.lemma_.lower() for t in tokens}
+        return bool(lemmas & self.judged or lemmas & self.negotiation or lemmas & self.shared)
 
     def judges(self, tokens: Iterable[Token]) -> bool:
         """Whether some word of a clause judges."""
@@ -44,17 +50,27 @@ def packaged_matters() -> Matters:
     return Matters(**{name: frozenset(words.split()) for name, words in told.items()})
 
 
-def is_about_negotiation(parsed: ParsedDocument, matters: Matters, parties: int) -> bool:
-    """Whether a document is about a negotiation: it uses words of one, and names who negotiates.
+def passages(parsed: ParsedDocument, matters: Matters, parties: int) -> frozenset[int]:
+    """The numbers of the blocks that are about a negotiation: all, some or none.
 
-    `parties` is how many states, organisations, unions and the like it names.
+    `parties` is how many states, armed groups and unions the document names: words that are not
+    negotiations' own tell of one only where somebody negotiates.
     """
-    seen: set[str] = set()
+    points: list[float] = []
+    own = words = 0
     for block in parsed.blocks:
+        counted = 0.0
         for token in block.doc:
+            words += token.is_alpha
             lemma = token.lemma_.lower()
             if lemma in matters.negotiation:
-                seen.add(lemma)
-                if len(seen) + parties >= LEAST:
-                    return True
-    return False
+                counted += 1.0
+                own += 1
+            elif lemma in matters.shared:
+                counted += SHARED
+        points.append(counted)
+    if not own and not (parties and any(points)):
+        return frozenset()
+    if 100 * sum(points) >= DENSITY * words:
+        return frozenset(range(len(points)))
+    return frozenset(n for n, counted in enumerate(points) if counted >= 1.0)

@@ -247,3 +247,8 @@ def table_of(cast: Cast) -> tuple[str, ...]:
         if whom is not None:
             counted[whom] = counted.get(whom, 0) + len(party.mentions)
     return tuple(sorted(counted, key=lambda whom: -counted[whom]))
+
+
+def negotiators(cast: Cast) -> int:
+    """How many states, armed groups and unions a document names."""
+    return sum(party.kind in ("state", "armed group", "union") for party in cast.parties)

@@ -86,7 +86,9 @@ class Clock:
             in_clause = governor is None or governor in own or candidate.what.holds(governor)
             if in_clause or head.is_ancestor(token):
                 inner.append(time)
-            elif governor == candidate.trigger or governor.is_ancestor(candidate.trigger):
+            elif governor is not None and (
+                governor == candidate.trigger or governor.is_ancestor(candidate.trigger)
+            ):
                 outer.append(time)
         return inner, outer
 
