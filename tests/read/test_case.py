@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from verbale.read.case import in_natural_case, is_capitals
 
-COMMON = frozenset({"the", "rebel", "say", "that", "they", "will", "not", "sign", "agree", "said", "a", "truce"})
+COMMON = frozenset(
+    {"the", "rebel", "say", "that", "they", "will", "not", "sign", "agree", "said", "a", "truce"}
+)
 
 
 def test_names_keep_their_capital() -> None:

@@ -86,7 +86,11 @@ def test_headings_are_told() -> None:
 
 
 def test_a_dateline_is_not_read() -> None:
-    for dateline in ("GENEVA, March 3 - ", "PORT TOWN, 8 MAY 90 (AGENCY) -- [TEXT] ", "OSLO, May 21. /AGENCY/. "):
+    for dateline in (
+        "GENEVA, March 3 - ",
+        "PORT TOWN, 8 MAY 90 (AGENCY) -- [TEXT] ",
+        "OSLO, May 21. /AGENCY/. ",
+    ):
         assert laid_out(f"{dateline}The two sides met for the third time.") == [
             "The two sides met for the third time."
         ]
@@ -124,8 +128,31 @@ def test_odd_line_ends_are_line_ends() -> None:
 
 
 PIECES = st.sampled_from(
-    ["word", " ", "\n", "\n\n", "[", "](http://a.b)", "![x](y)", "**", "_", "''", "“q”", "\x00", "\u2028",
-     "- ", "# ", "\\[", "\t", "GENEVA - ", "a" * 90, "é", "🙂", "\r\n", "https://x.y/z "]  # fmt: skip
+    [
+        "word",
+        " ",
+        "\n",
+        "\n\n",
+        "[",
+        "](http://a.b)",
+        "![x](y)",
+        "**",
+        "_",
+        "''",
+        "“q”",
+        "\x00",
+        "\u2028",
+        "- ",
+        "# ",
+        "\\[",
+        "\t",
+        "GENEVA - ",
+        "a" * 90,
+        "é",
+        "🙂",
+        "\r\n",
+        "https://x.y/z ",
+    ]  # fmt: skip
 )
 
 
