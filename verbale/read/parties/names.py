@@ -72,11 +72,13 @@ class Name:
 class BlockNames:
     """The names of one block, by token."""
 
-    def __init__(self, block: ParsedBlock, names: list[Name], tokens: list[Token]) -> None:
+    def __init__(self, block: ParsedBlock, names: list[Name], tokens: list[Token], text: str) -> None:
         self.block = block
         self.names: list[Name] = []
         self.tokens = tokens
         """The tokens of the block's Doc, made once: spaCy makes them anew at each pass."""
+        self.text = text
+        """The text of the Doc: the block's, in natural case."""
         self.at: dict[int, Name] = {}
         self.more: dict[int, list[Name]] = {}
         """Tokens that hold several names ("U.S.-Iran")."""

@@ -66,7 +66,7 @@ class _Mention:
         self.words = register.words
         self.names = register.blocks[name.block]
         self.tokens = self.names.tokens
-        self.text = self.names.block.doc.text
+        self.text = self.names.text
 
     def read(self) -> None:
         self._seat()

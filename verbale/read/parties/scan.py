@@ -51,7 +51,7 @@ class NameFinder:
     def find(self, block: ParsedBlock, number: int) -> BlockNames:
         """The names of one block, in order."""
         scan = _Scan(self.atlas, self.year, block, number)
-        return BlockNames(block, scan.names(), scan.tokens)
+        return BlockNames(block, scan.names(), scan.tokens, scan.text)
 
 
 class _Scan:
@@ -59,11 +59,11 @@ class _Scan:
 
     def __init__(self, atlas: Atlas, year: int | None, block: ParsedBlock, number: int) -> None:
         self.atlas, self.words, self.year = atlas, atlas.words, year
-        self.text = block.doc.text
         self.source = block.block.text
         self.number = number
         self.any_case = is_capitals(self.source)
         self.tokens = list(block.doc)
+        self.text = "".join([t.text_with_ws for t in self.tokens])
         self.texts = [t.text for t in self.tokens]
         self.lower = [t.lower() for t in self.texts]
         self.tags = [t.tag_ for t in self.tokens]
