@@ -61,7 +61,11 @@ class Who:
     @property
     def is_voice(self) -> bool:
         """Whether it is a person or body that can be a voice, not a party named as such."""
-        return self.name is not None and self.kind in ("person", "body", "role")
+        return (
+            self.name is not None
+            and self.kind in ("person", "body", "role")
+            and self.name not in self.parties[:1]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verbale.read.parties.discourse import NOBODY, Referent, Trace, is_speaker, is_subject, parties_in
+from verbale.read.parties.discourse import (
+    NOBODY,
+    Referent,
+    Trace,
+    WhoKind,
+    is_speaker,
+    is_subject,
+    parties_in,
+)
 from verbale.read.parties.owners import apposed, introduced, owners
 from verbale.read.parties.people import HOME_WORDS
 from verbale.read.parties.phrases import (
@@ -38,6 +46,7 @@ _ARMED = frozenset(
 _NO_BODY = frozenset(
     "side party people nation state country team wing camp court bank board public movement".split()
 )
+_GOVERNMENTS = frozenset("government administration authorities regime republic leadership side".split())
 _MEMBERS = frozenset("country nation state ally partner member neighbor neighbour capital".split())
 _OFFICES_OF_STATE = frozenset({"head", "minister", "diplomat", "deputy"})
 BACK_REACH = 80
@@ -149,7 +158,7 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
     if low in words.press:
         return Referent(said, (), "press")
     if not parties and resolver.table.home and any(w in HOME_WORDS for w in said.lower().split()):
-        return Referent(said, (resolver.table.home,), "role")  # government officials
+        return Referent(said, (resolver.table.home,), "group" if plural else "role")  # government officials
     if low in words.experts:
         if plural:
             return group(resolver, block, token)
@@ -160,7 +169,9 @@ def _role(resolver: Resolver, block: int, token: Token) -> Referent:
         office = words.offices.get(low)
         if office is not None and office.family in _OFFICES_OF_STATE:
             parties = (resolver.table.home,)
-    return Referent(said, parties, "role", holder=None if plural else _by_the_file(resolver, token, parties))
+    if plural:
+        return Referent(said, parties, "group")
+    return Referent(said, parties, "role", holder=_by_the_file(resolver, token, parties))
 
 
 def _by_the_file(resolver: Resolver, token: Token, parties: tuple[str, ...]) -> str | None:
@@ -186,7 +197,7 @@ def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -
             )  # one who has one heads a government
         if low == "administration" and set(parties) & resolver.table.domestic:
             parties = (said,)  # at home, and the document has no other name for the government
-        return Referent(said, parties, "body")
+        return Referent(said, parties, _kind_of_part(token, whose))
     if low in resolver.words.back and is_definite(token):
         found = back(resolver, block, token)
         if found:
@@ -200,6 +211,15 @@ def _part(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -
     if low not in _NO_BODY and is_definite(token) and resolver.table.home is not None:
         return Referent(said, (resolver.table.home,), "body")
     return NOBODY
+
+
+def _kind_of_part(token: Token, whose: list[Referent]) -> WhoKind:
+    """Whether a part speaks as itself ("the army") or is its party ("the government", "both delegations")."""
+    if token.tag_ in ("NNS", "NNPS") and token.lower_ not in ("forces", "services", "authorities"):
+        return "group"
+    if token.lower_ in _GOVERNMENTS and all(r.kind in ("state", "person", None) for r in whose):
+        return "state"
+    return "body"
 
 
 def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:

@@ -65,8 +65,9 @@ def named_inside(resolver: Resolver, block: int, token: Token) -> list[Referent]
 def introduced(resolver: Resolver, block: int, token: Token) -> Entity | None:
     """The person whom a description introduces by name, before or after a comma."""
     names, doc = resolver.blocks[block], token.doc
-    for child in token.children:
-        if child.dep_ == "appos":
+    beside = [token.head] if token.dep_ == "appos" else []
+    for child in (*token.children, *beside):
+        if child.dep_ == "appos" or child in beside:
             for name in names.of(child):
                 if name.entity is not None and name.entity.kind == "person":
                     return name.entity
