@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from verbale.read.parse import ParsedDocument
 
-GROUP = 0.8
-"""What it weighs for the table that a group without a name does something."""
+REFERRED = 0.8
+"""What it weighs for the table that words which are no name speak of a party as a subject; half elsewhere."""
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -50,10 +50,7 @@ class Resolver:
         self._busy: set[tuple[int, int]] = set()
         for number in range(len(parsed.blocks)):
             self._read(number)
-        for trace in self.discourse.traces:  # "the employers" sit at a table without a name
-            if trace.referent.kind == "group" and trace.referent.name and trace.subject and not trace.quoted:
-                for party in trace.referent.parties:
-                    table.weights[party] = table.weights.get(party, 0.0) + GROUP
+        self._weigh()
 
     # -- the door
 
@@ -124,6 +121,17 @@ class Resolver:
                     self._trace(block, token, self.token(block, token), many=tag[-1] == "S")
                 elif tag in ("NN", "NNS") and (tag == "NNS" or token.dep_ in ("nsubj", "nsubjpass")):
                     self._trace(block, token, NOBODY, many=tag == "NNS")  # what "it" or "they" may mean too
+
+    def _weigh(self) -> None:
+        """Count for the table what names alone do not tell: "the union", "they", "the employers"."""
+        weights = self.table.weights
+        for trace in self.discourse.traces:
+            referent = trace.referent
+            if trace.token in self.blocks[trace.block].at or referent.kind in ("person", "thing", "press"):
+                continue
+            if len(referent.parties) == 1 and (trace.subject or referent.key is not None):
+                party = referent.parties[0]
+                weights[party] = weights.get(party, 0.0) + (REFERRED if trace.subject else REFERRED / 2)
 
     def _is_pronoun(self, token: Token) -> bool:
         return token.lower_ in PERSONAL and (token.tag_ in ("PRP", "PRP$") or token.lower_ in WE | I)

@@ -22,12 +22,15 @@ ACTING = 1.0
 TOGETHER = 0.7
 OTHERWISE = 0.3
 PLACED = 0.05
+ALONE = 0.2
+"""Weight of a mention of a person who speaks for nobody else: an analyst is not at the table."""
 DOMINATES = 4.0
 """Times that a state outweighs the next, for "the government" to be its own."""
 """Weights of a mention: as subject or owner; after with, between, against or to; elsewhere; as a place.
 Chosen so that a state where a war is fought does not outweigh those who talk about it."""
 
 _PLACING = frozenset("in at near outside around across inside into through over off along on".split())
+_HOSTING = frozenset("mediate broker host facilitate".split())
 _FACING = frozenset("with between against by to from among".split())
 _DATELINE = re.compile(r"\s*(?:\([A-Z][\w .-]*\)\s*)?([A-Z][A-Z .'’-]{2,30}?)\s*(?:\(|,|—|–|-)")
 _OWN_VOICE = re.compile(
@@ -55,8 +58,8 @@ class Table:
 
     @property
     def ranked(self) -> list[str]:
-        """The parties, the weightiest first."""
-        return sorted(self.weights, key=lambda p: -self.weights[p])
+        """The parties, the weightiest first; a state whose branches face each other is none itself."""
+        return sorted((p for p in self.weights if p not in self.domestic), key=lambda p: -self.weights[p])
 
 
 def lay_table(parsed: ParsedDocument, register: Register) -> Table:
@@ -66,8 +69,9 @@ def lay_table(parsed: ParsedDocument, register: Register) -> Table:
     weights: dict[str, float] = defaultdict(float)
     for entity in register.in_order():
         for party in parties_of(register, entity, domestic):
+            alone = entity.kind == "person" and party == entity.name
             for name in entity.mentions:
-                weights[party] += weight(register, name, entity)
+                weights[party] += ALONE if alone else weight(register, name, entity)
     told = author if author in register.atlas.kinds else _dateline(parsed, register, weights)
     home = told or _only_state(register, weights)
     for entity in register.entities.values():
@@ -108,8 +112,10 @@ def weight(register: Register, name: Name, entity: Entity) -> float:
     if entity.kind == "person":
         return ACTING
     head = register.head(name)
+    if head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.lemma_.lower() in _HOSTING:
+        return PLACED  # "mediated by Oman": a host is not at the table
     if head.dep_ in ("nsubj", "nsubjpass", "poss"):
-        return ACTING
+        return PLACED if head.head.lemma_.lower() in _HOSTING else ACTING
     if head.dep_ == "pobj":
         preposition = head.head.lower_
         return TOGETHER if preposition in _FACING else PLACED if preposition in _PLACING else OTHERWISE
@@ -166,6 +172,10 @@ def _pair(parsed: ParsedDocument, register: Register, author: str | None) -> tup
     if author is None or not title:
         return None
     others: list[str] = []
+    together = re.search(r"\bwith\b", title)
+    if together is None:
+        return None
+    title = title[together.end() :]
     for word in re.finditer(r"\b[A-Z]", title):
         found = register.atlas.match(title, word.start())
         if found is not None and not found[1][0].press and not found[1][0].place:
