@@ -131,7 +131,15 @@ class Resolver:
                 continue
             if len(referent.parties) == 1 and (trace.subject or referent.key is not None):
                 party = referent.parties[0]
+                if referent.kind == "group" and self._is_vague(party):
+                    continue
                 weights[party] = weights.get(party, 0.0) + (REFERRED if trace.subject else REFERRED / 2)
+
+    def _is_vague(self, group: str) -> bool:
+        """Whether a group's words could be anybody's: "parties", "officials", "all sides"."""
+        word = self.words.number(group.split()[-1])
+        anybody = word in self.words.facing or self.words.people(word)
+        return anybody and (" " not in group or group.startswith("all "))
 
     def _is_pronoun(self, token: Token) -> bool:
         return token.lower_ in PERSONAL and (token.tag_ in ("PRP", "PRP$") or token.lower_ in WE | I)
