@@ -137,7 +137,7 @@ class Resolver:
 
     def _is_vague(self, group: str) -> bool:
         """Whether a group's words could be anybody's: "parties", "officials", "all sides"."""
-        word = self.words.number(group.split()[-1])
+        word = self.words.number(group.rpartition(" ")[2])
         anybody = word in self.words.facing or self.words.people(word)
         return anybody and (" " not in group or group.startswith("all "))
 
