@@ -167,6 +167,11 @@ class Fold:
             if self.retired.get(place, as_of.upto) >= as_of.upto
         ]
 
+    def undated(self) -> tuple[str, ...]:
+        """List the documents without a day, whether they count yet on the day asked or not."""
+        held = (v for place, v in enumerate(self._order) if place not in self.retired)
+        return tuple(sorted({v.document for v in held if v.reading.document.published is None}))
+
     def _take(self, version: Version, place: int, relevance: Relevance, publishers: dict[str, str]) -> None:
         self._retire(version, place)
         reading = version.reading

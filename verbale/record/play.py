@@ -201,7 +201,7 @@ def _sources(fold: Fold, as_of: AsOf) -> Sources:
         read=len(versions),
         latest=max((version.reading.document.published for version in versions
                     if version.reading.document.published), default=None),
-        undated=tuple(version.document for version in versions if version.reading.document.published is None),
+        undated=fold.undated(),
         left_out=left_out,
         problems=sum(len(version.reading.problems) for version in versions),
     )  # fmt: skip

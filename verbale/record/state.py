@@ -260,7 +260,8 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     read: int
     latest: dt.date | None
     undated: tuple[str, ...]
-    """Ids of documents without a day: they count from the day they were added."""
+    """Ids of all documents of the dossier without a day: they count from the day they were added, and
+    are listed before it too, so that nobody misses them."""
     left_out: int
     """Moves of other matters in the same documents."""
     problems: int
