@@ -131,6 +131,38 @@ def test_dossiers_are_listed_and_described(report: Path, tmp_path: Path) -> None
     assert verbale("dossier", "list", "--ledger", book).stdout == "fish\t1 documents\n"
 
 
+def test_an_expectation_that_fails_tells_by_the_exit_status(report: Path, tmp_path: Path) -> None:
+    book, about = tmp_path / "talks.db", tmp_path / "fish.toml"
+    about.write_text(
+        'title = "Fishing"\n[[expect]]\nsays = "Peru has answered by 20 March"\nsection = "commitment"\n'
+        'about = "answer in writing"\nof = ["PER"]\nstate = "delivered"\nby = 2026-03-20\n',
+        encoding="utf-8",
+    )
+    verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
+    assert verbale("dossier", "describe", "fish", "--file", about, "--ledger", book).returncode == 0
+    assert verbale("brief", "fish", "--as-of", "2026-03-05", "--ledger", book).returncode == 0
+    done = verbale("brief", "fish", "--as-of", "2026-04-05", "--ledger", book)
+    assert done.returncode == 1
+    assert "Peru has answered by 20 March" in done.stdout
+
+
+def test_a_line_is_shown_and_left_out_by_hand(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
+
+    def warnings() -> list[dict[str, str]]:
+        told = verbale("brief", "fish", "--as-of", "2026-03-05", "--format", "json", "--ledger", book)
+        found: list[dict[str, str]] = json.loads(told.stdout)["warnings"]
+        return found
+
+    (warning,) = warnings()
+    shown = verbale("review", "show", "fish", warning["id"], "--ledger", book)
+    assert "close its ports" in shown.stdout
+    done = verbale("review", "leave-out", "fish", warning["id"], "--who", "A. Reader", "--ledger", book)
+    assert done.returncode == 0
+    assert warnings() == []
+
+
 def test_a_brief_of_an_unknown_dossier_names_the_known(report: Path, tmp_path: Path) -> None:
     book = tmp_path / "talks.db"
     verbale("read", report, "--dossier", "fish", "--ledger", book)

@@ -17,6 +17,7 @@ COMMANDS = {
     "read": "verbale.cli.read",
     "brief": "verbale.cli.brief",
     "dossier": "verbale.cli.dossier",
+    "review": "verbale.cli.review",
     "verify": "verbale.cli.verify",
 }
 """Each command's module, which defines `command`; imported when it is asked for."""

@@ -34,7 +34,10 @@ def command(
     output: Path | None,
     ledger: Path | None,
 ) -> int:
-    """Tell the state of play of DOSSIER; a ledger's only dossier need not be named."""
+    """Tell the state of play of DOSSIER; a ledger's only dossier need not be named.
+
+    Exit status 1 where an expectation of the dossier fails.
+    """
     from verbale.desk import make_desk
     from verbale.problems import UsageError
     from verbale.show import brief
@@ -62,4 +65,4 @@ def command(
         click.echo(f"wrote {output}", err=True)
     else:
         click.echo(told, nl=not told.endswith("\n"))
-    return 0
+    return int(any(expected.outcome == "fails" for expected in play.expectations))

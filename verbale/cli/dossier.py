@@ -37,12 +37,13 @@ def list_dossiers(ledger: Path | None) -> int:
 @click.option("--title", metavar="TEXT", help="What the dossier is called in the brief.")
 @click.option("--party", "parties", multiple=True, metavar="ID", help="A party to it: RUS; repeatable.")
 @click.option("--word", "words", multiple=True, metavar="WORD", help="A word it is about; repeatable.")
+@click.option("--leave-out", multiple=True, metavar="WORD", help="A word of other matters; repeatable.")
 @click.option(
-    "--leave-out",
-    "leave_out",
-    multiple=True,
-    metavar="WORD",
-    help="A word of other matters; repeatable.",
+    "--file",
+    "described",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="All of it in a TOML file, with expectations; see docs/state-of-play.md.",
 )
 @ledger_option
 def describe(
@@ -51,12 +52,26 @@ def describe(
     parties: tuple[str, ...],
     words: tuple[str, ...],
     leave_out: tuple[str, ...],
+    described: Path | None,
     ledger: Path | None,
 ) -> int:
     """Say what dossier NAME is about: moves of other matters stay out of its state of play."""
+    from verbale.problems import UsageError
+    from verbale.record.dossier_file import read_dossier_file
+    from verbale.record.entries import DossierDescribed
     from verbale.store import open_ledger
 
+    if described is not None:
+        if title or parties or words or leave_out:
+            raise click.UsageError("--file says it all: leave the other options away, or the file")
+        try:
+            told = described.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{described}: the dossier's file cannot be read ({error})") from error
+        entry = read_dossier_file(told, str(described))
+    else:
+        entry = DossierDescribed(title=title, parties=parties, words=words, leave_out=leave_out)
     with open_ledger(ledger_path(ledger)) as book:
-        line = book.dossier(name).describe(title=title, parties=parties, words=words, leave_out=leave_out)
+        line = book.append(name, entry)
     click.echo(f"dossier {name}: described (entry {line.seq})")
     return 0
