@@ -52,6 +52,41 @@ def test_places_are_no_parties(text: str) -> None:
     assert Story(text).cast.parties == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met in Muscat on Sunday.",
+        "The envoy flew to Muscat on Sunday.",
+        "The envoy left Muscat on Sunday.",
+        "The Muscat talks ended on Sunday.",
+        "Nobody knows the Muscat-based firm.",
+    ],
+)
+def test_a_capital_where_things_happen_is_no_party(text: str) -> None:
+    assert who(text, "Muscat") == "nobody"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muscat rejected the plan.",
+        "The plan was rejected by Muscat.",
+        "Talks between Muscat and Doha failed.",
+        "They want an answer from Muscat.",
+        "Muscat's answer came on Sunday.",
+    ],
+)
+def test_a_capital_that_acts_is_its_government(text: str) -> None:
+    assert who(text, "Muscat") == "Muscat of OMN"
+
+
+def test_a_state_where_things_happen_is_marked_as_the_place() -> None:
+    story = Story("Fighting went on in Sudan, and Egypt protested.")
+    block = story.parsed.blocks[0]
+    found = {m.who.name: m.place for m in story.cast.mentions_in(block, 0, len(block.doc))}
+    assert (found["Sudan"], found["Egypt"]) == (True, False)
+
+
 def test_an_acronym_is_tied_to_its_name() -> None:
     text = "The Union of Harbour Pilots (UHP) called a strike. The UHP wants a raise."
     assert who(text, "The UHP") == "UHP"

@@ -214,6 +214,23 @@ def test_at_home_each_branch_is_a_party_of_its_own() -> None:
     assert who(text, "Ann Rowe") == "Ann Rowe of Congressional Democrats"
 
 
+def test_who_faces_whom() -> None:
+    text = (
+        "Peru made Chile an offer. Chile's answer is due, Peru said. The pilots' union and Bolivia look on."
+    )
+    cast = Story(text).cast
+    assert cast.table[:2] == ("PER", "CHL")
+    assert cast.across(("PER",)) == ("CHL",)
+    assert cast.across(("CHL",)) == ("PER",)
+    assert cast.across(("BOL",)) == ()
+    assert cast.across(("PER", "CHL")) == ()
+
+
+def test_a_host_is_not_at_the_table() -> None:
+    text = "Peru and Chile held talks mediated by Oman. Oman hosted them. Peru and Chile will meet again."
+    assert set(Story(text).cast.table[:2]) == {"PER", "CHL"}
+
+
 def test_abroad_the_white_house_is_the_united_states() -> None:
     text = "The White House rejected the offer of Iran. Tehran will answer. Iran waits, and Democrats object."
     assert who(text, "The White House") == "White House of USA"

@@ -52,8 +52,9 @@ class Who:
     parties: tuple[str, ...]
     """Ids of the parties that it is or speaks for; empty where the text does not tell."""
     kind: WhoKind | None
-    """What it is: a kind of party, or `press`, `role` (somebody without a name), `thing` (what a party
-    owns or made: its parties are the owner's); None where nothing is known."""
+    """What it is: a kind of party, or `press`, `role` (one without a name), `thing` (what a party owns or
+    made: its parties are the owner's); None where nothing is known. Several together are a `group`, a
+    government is its `state`."""
     holder: str | None = None
     """Who holds the office that the words describe, by the office-holder file and the document's day, where
     the document itself does not name them."""
@@ -61,11 +62,8 @@ class Who:
     @property
     def is_voice(self) -> bool:
         """Whether it is a person or body that can be a voice, not a party named as such."""
-        return (
-            self.name is not None
-            and self.kind in ("person", "body", "role")
-            and self.name not in self.parties[:1]
-        )
+        named_as_party = self.name in self.parties[:1]
+        return self.name is not None and self.kind in ("person", "body", "role") and not named_as_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,8 @@ class Mention:
     who: Who
     words: Words
     """The tokens of the block's Doc."""
+    place: bool = False
+    """True where a state stands as the place of something ("in Ukraine"); a capital is no mention there."""
 
 
 class Cast:
@@ -144,7 +144,7 @@ class Cast:
             found = self._resolver.token(number, token)
             if found.parties or found.name:
                 words = block.doc[first:last]
-                yield Mention(self._who(block, words, found), words)
+                yield Mention(self._who(block, words, found), words, self._resolver.is_placed(number, token))
 
     def _who(self, block: ParsedBlock, words: Words | Token, found: Referent) -> Who:
         return Who(written(block, words), found.name, found.parties, found.kind, found.holder)

@@ -36,10 +36,16 @@ def owners(resolver: Resolver, block: int, token: Token) -> list[Referent]:
         if child.dep_ == "prep" and child.lower_ in (_OWNING_PEOPLE if people else _OWNING):
             for thing in child.children:
                 if thing.dep_ == "pobj":
-                    owner = joined([resolver.token(block, t) for t in (thing, *thing.conjuncts)])
+                    owner = joined([_place_or_party(resolver, block, t) for t in (thing, *thing.conjuncts)])
                     if owner.parties and owner.kind != "press":
                         return [owner]
     return []
+
+
+def _place_or_party(resolver: Resolver, block: int, token: Token) -> Referent:
+    """Whom the noun after a preposition means: "officials in Moscow" are Russia's, place or not."""
+    names = resolver.blocks[block].of(token)
+    return joined([resolver.named(n) for n in names]) if names else resolver.token(block, token)
 
 
 def named_inside(resolver: Resolver, block: int, token: Token) -> list[Referent]:

@@ -23,6 +23,7 @@ from verbale.read.parties.nouns import noun, quantity, relative
 from verbale.read.parties.pronouns import PERSONAL, THEY, WE, I, of_party, pronoun
 from verbale.read.parties.register import Register
 from verbale.read.parties.table import PLACED, Table, parties_of, weight
+from verbale.read.parties.whereabouts import is_capital_as_place, stands_as_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -82,6 +83,11 @@ class Resolver:
             self._busy.discard(key)
         self._known[key] = found
         return found
+
+    def is_placed(self, block: int, token: Token) -> bool:
+        """Whether a token's name stands as the place of something."""
+        names = self.blocks[block].of(token)
+        return bool(names) and all(stands_as_place(self.register, n) for n in names)
 
     def _fresh(self, found: Referent) -> Referent:
         """A referent with what was learnt of it since."""
@@ -207,7 +213,9 @@ class Resolver:
     def _resolve(self, block: int, token: Token) -> Referent:
         names = self.blocks[block].of(token)
         if names:
-            return joined([self.named(n) for n in names])
+            return joined(
+                [self.named(n) for n in names if not is_capital_as_place(self.register, n)] or [NOBODY]
+            )
         if self._is_pronoun(token):
             return pronoun(self, block, token)
         if token.tag_ in ("WP", "WDT", "WP$") or token.dep_ == "relcl":

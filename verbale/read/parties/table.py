@@ -14,6 +14,7 @@ from verbale.read.parties.entities import Entity, plain
 from verbale.read.parties.names import Name
 from verbale.read.parties.people import is_official
 from verbale.read.parties.register import Register
+from verbale.read.parties.whereabouts import stands_as_place
 
 if TYPE_CHECKING:
     from verbale.read.parse import ParsedDocument
@@ -29,7 +30,6 @@ DOMINATES = 4.0
 """Weights of a mention: as subject or owner; after with, between, against or to; elsewhere; as a place.
 Chosen so that a state where a war is fought does not outweigh those who talk about it."""
 
-_PLACING = frozenset("in at near outside around across inside into through over off along on".split())
 _HOSTING = frozenset("mediate broker host facilitate".split())
 _FACING = frozenset("with between against by to from among".split())
 _DATELINE = re.compile(r"\s*(?:\([A-Z][\w .-]*\)\s*)?([A-Z][A-Z .'’-]{2,30}?)\s*(?:\(|,|—|–|-)")
@@ -114,11 +114,12 @@ def weight(register: Register, name: Name, entity: Entity) -> float:
     head = register.head(name)
     if head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.lemma_.lower() in _HOSTING:
         return PLACED  # "mediated by Oman": a host is not at the table
+    if stands_as_place(register, name):
+        return PLACED
     if head.dep_ in ("nsubj", "nsubjpass", "poss"):
         return PLACED if head.head.lemma_.lower() in _HOSTING else ACTING
     if head.dep_ == "pobj":
-        preposition = head.head.lower_
-        return TOGETHER if preposition in _FACING else PLACED if preposition in _PLACING else OTHERWISE
+        return TOGETHER if head.head.lower_ in _FACING else OTHERWISE
     return OTHERWISE
 
 

@@ -56,6 +56,9 @@ class PartyWords:
     acting: frozenset[str]
     ordinary: frozenset[str]
     labels: frozenset[str]
+    motion: frozenset[str]
+    visits: frozenset[str]
+    events: frozenset[str]
     reporting: frozenset[str]
     mutual: frozenset[str]
     times: frozenset[str]
@@ -89,6 +92,7 @@ class PartyWords:
 _PLAIN_LISTS = {
     "verbs": ("speech", "acting"),
     "no_names": ("ordinary", "labels"),
+    "whereabouts": ("motion", "visits", "events"),
     "deeds": ("reporting", "mutual", "times", "patients"),
 }
 
