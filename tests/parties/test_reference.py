@@ -239,3 +239,14 @@ def test_abroad_the_white_house_is_the_united_states() -> None:
 def test_two_who_fit_alike_are_neither() -> None:
     text = "Letters came from Adrian Lang and from Peter Holt. There was doubt. He was expected in May."
     assert who(text, "He") == "nobody"
+
+
+def test_in_a_quotation_he_is_not_the_one_who_speaks() -> None:
+    text = 'Peter Holt met Adrian Lang. "I think that he will sign," Holt said.'
+    assert who(text, "he will"[:2]) == "Adrian Lang"
+
+
+def test_a_surname_that_the_file_knows_is_a_persons_and_no_office_is_taken_from_it() -> None:
+    story = Story("Netanyahu said so. He left.")
+    assert story.parties() == ["Netanyahu: person"]
+    assert story.who("He") == "Netanyahu"

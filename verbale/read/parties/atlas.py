@@ -181,6 +181,10 @@ class Atlas:
                 found.append(holder)
         return tuple(found)
 
+    def is_surname(self, word: str) -> bool:
+        """Whether somebody in the office-holder file has this surname, at whatever time."""
+        return name_key(word) in self._by_surname
+
     def holder_of(self, office: str, party: str, day: dt.date | None) -> Holder | None:
         """Who held an office of a party on a day; None where unknown, or where several did."""
         if day is None:

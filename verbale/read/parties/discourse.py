@@ -27,13 +27,15 @@ REACH = 5
 """Sentences that a pronoun looks back."""
 SENTENCE = 2.0
 """How much it counts against an antecedent to be a sentence further off."""
-SUBJECT, SPEAKER, MAIN = 3.0, 1.0, 0.6
+SUBJECT, SPEAKER, MAIN = 3.0, 1.0, 1.1
 """How much it counts for one to be a subject, that of a verb of saying, that of its sentence's main verb."""
-GOVERNING, OUTER = 3.0, 1.5
+GOVERNING, OUTER = 3.0, 1.2
 """How much it counts for one to be the subject of the clause above, or of one further above."""
 QUOTED, PLACED, MODIFIER = 4.0, 3.0, 3.0
 """How much it counts against one to stand in a quotation that the pronoun is not in, to be a place, to be
 only part of a longer phrase."""
+GENDER = 0.4
+"""How much it counts for a person that the name tells the pronoun's gender."""
 UNNAMED = 1.2
 """How much it counts against somebody without a name: most descriptions are not spoken of again."""
 SINGULAR = 1.5
@@ -150,16 +152,26 @@ class Discourse:
             yield trace
 
     def antecedent(
-        self, block: int, token: Token, fits: Callable[[Trace], bool], *, many: bool = False
+        self,
+        block: int,
+        token: Token,
+        fits: Callable[[Trace], bool],
+        *,
+        many: bool = False,
+        gender: Gender | None = None,
+        never: Referent | None = None,
     ) -> Referent:
-        """Whom a pronoun means: the best of the traces before it that fit, or nobody."""
+        """Whom a pronoun means: the best of the traces before it that fit, or nobody.
+
+        `many` for plurals, `gender` where the pronoun tells one; `never` is whom it cannot mean.
+        """
         here = self.sentence(block, token.i)
         quoted = self.quoted[block][token.i]
         above = _verbs_above(token)
         possessive = token.tag_ == "PRP$"
         own_verb = above[0] if above else -1
         best: dict[str | Referent, tuple[float, Referent]] = {}
-        excluded: set[str | Referent] = set()
+        excluded: set[str | Referent] = {never.key or never} if never else set()
         for trace in self.before(block, token.i):
             if not fits(trace):
                 continue
@@ -170,6 +182,8 @@ class Discourse:
                 score -= SINGULAR
             if trace.referent.kind == "role":
                 score -= UNNAMED
+            if gender is not None and trace.referent.gender == gender:
+                score += GENDER
             if trace.speaker:
                 score += SPEAKER
             if trace.main and trace.subject:

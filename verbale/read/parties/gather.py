@@ -299,7 +299,8 @@ class Gathering:
             return True
         if not any(self.register.speaks(n) for n in same):
             return False
-        return looks_like_surname(name.text) or any(self._is_somebodys(n) for n in same)
+        known = self.atlas.is_surname(name.text)
+        return known or looks_like_surname(name.text) or any(self._is_somebodys(n) for n in same)
 
     def _is_somebodys(self, name: Name) -> bool:
         """Whether a word stands after a possessor: "the EU's Kallas"."""

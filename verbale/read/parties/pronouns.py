@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent, Trace
+from verbale.read.parties.words import Gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +39,9 @@ def pronoun(resolver: Resolver, block: int, token: Token) -> Referent:
         ):
             return partner
     if low in HE or low in SHE:
-        return resolver.discourse.antecedent(block, token, _one_person("m" if low in HE else "f"))
+        gender: Gender = "m" if low in HE else "f"
+        never = _speaker(resolver, block, token)  # a speaker says "I", not "he"
+        return resolver.discourse.antecedent(block, token, _one_person(gender), gender=gender, never=never)
     if low in IT:
         if _says_nothing(token):
             return NOBODY
@@ -62,10 +65,15 @@ def of_party(referent: Referent) -> Referent:
     return referent
 
 
-def _first_person(resolver: Resolver, block: int, token: Token) -> Referent:
+def _speaker(resolver: Resolver, block: int, token: Token) -> Referent | None:
+    """Who says the quotation that a token stands in; None outside quotations."""
     found = resolver.discourse.speaker(block, token)
-    if found is not None:
-        speaker = resolver.token(*found)
+    return resolver.token(*found) if found is not None else None
+
+
+def _first_person(resolver: Resolver, block: int, token: Token) -> Referent:
+    speaker = _speaker(resolver, block, token)
+    if speaker is not None:
         return speaker if token.lower_ in I else of_party(speaker)
     author, voice = resolver.table.author, resolver.table.voice
     if author is not None and not resolver.discourse.quoted[block][token.i]:
