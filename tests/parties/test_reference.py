@@ -250,3 +250,9 @@ def test_a_surname_that_the_file_knows_is_a_persons_and_no_office_is_taken_from_
     story = Story("Netanyahu said so. He left.")
     assert story.parties() == ["Netanyahu: person"]
     assert story.who("He") == "Netanyahu"
+
+
+def test_a_statement_is_the_word_of_who_gave_it_out() -> None:
+    text = "A statement shared by UAW spokesman Ray Dolan said so. The statement added that talks go on."
+    assert who(text, "A statement shared by UAW spokesman Ray Dolan") == "Ray Dolan of UAW"
+    assert who(text, "The statement") == "Ray Dolan of UAW"

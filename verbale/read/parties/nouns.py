@@ -224,6 +224,11 @@ def _kind_of_part(token: Token, whose: list[Referent]) -> WhoKind:
 
 def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent]) -> Referent:
     """The word of whoever made it: "an IG-Metall statement", "the statement"."""
+    by = _released_by(token)
+    if by is not None:
+        found = resolver.token(block, by)
+        if found:
+            return found
     if whose:
         press = all(r.kind == "press" for r in whose)
         return Referent(phrase(resolver, block, token), parties_in(whose), "press" if press else "role")
@@ -234,6 +239,16 @@ def _document(resolver: Resolver, block: int, token: Token, whose: list[Referent
                     return trace.referent
         return Referent(phrase(resolver, block, token), (), "role") if is_speaker(token) else NOBODY
     return NOBODY
+
+
+def _released_by(token: Token) -> Token | None:
+    """Who gave a document out: "a statement shared by the spokesman"."""
+    for verb in token.children:
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            for by in verb.children:
+                if by.dep_ == "agent":
+                    return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _armed(resolver: Resolver, block: int, token: Token) -> Referent:
