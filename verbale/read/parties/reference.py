@@ -160,6 +160,7 @@ class Resolver:
             or low in words.back
             or low in words.facing
             or low in words.groups
+            or (low in words.documents and token.dep_ == "nsubj")
         )
 
     def _trace_name(self, block: int, token: Token, name: Name) -> None:
