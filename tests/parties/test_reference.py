@@ -256,3 +256,16 @@ def test_a_statement_is_the_word_of_who_gave_it_out() -> None:
     text = "A statement shared by UAW spokesman Ray Dolan said so. The statement added that talks go on."
     assert who(text, "A statement shared by UAW spokesman Ray Dolan") == "Ray Dolan of UAW"
     assert who(text, "The statement") == "Ray Dolan of UAW"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru said it was ready to talk.", "Peru of PER"),
+        ("Peru said it is open to a deal.", "Peru of PER"),
+        ("Peru said it was important to talk.", "nobody"),
+        ("Peru said it was a mistake.", "nobody"),
+    ],
+)
+def test_it_is_somebody_where_it_is_in_a_state_of_mind(text: str, told: str) -> None:
+    assert who(text, "it") == told

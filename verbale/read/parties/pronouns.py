@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from verbale.read.parties.discourse import NOBODY, Referent, Trace
-from verbale.read.parties.words import Gender
+from verbale.read.parties.words import Gender, load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,7 +110,9 @@ def _says_nothing(token: Token) -> bool:
         return False
     verb = token.head
     if verb.lemma_ in _LIGHT:
-        return any(c.dep_ in ("acomp", "attr", "oprd", "ccomp", "advcl", "prep") for c in verb.children)
+        if any(c.dep_ in ("acomp", "oprd") and c.lower_ in load_words().minds for c in verb.children):
+            return False  # "Peru said it was ready"
+        return any(c.dep_ in ("acomp", "attr", "oprd", "ccomp", "advcl") for c in verb.children)
     return token.dep_ == "nsubjpass" and any(c.dep_ in ("ccomp", "csubjpass") for c in verb.children)
 
 

@@ -54,6 +54,7 @@ class PartyWords:
     """The singular of the plurals in these lists."""
     speech: frozenset[str]
     acting: frozenset[str]
+    minds: frozenset[str]
     ordinary: frozenset[str]
     labels: frozenset[str]
     motion: frozenset[str]
@@ -90,7 +91,7 @@ class PartyWords:
 
 
 _PLAIN_LISTS = {
-    "verbs": ("speech", "acting"),
+    "verbs": ("speech", "acting", "minds"),
     "no_names": ("ordinary", "labels"),
     "whereabouts": ("motion", "visits", "events"),
     "deeds": ("reporting", "mutual", "times", "patients"),
