@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from verbale.read.parse import ParsedDocument
 
 
-LEAST = 0.25
+LEAST = 0.3
 """Attributions that the head is less sure of are left out: three of four of them are wrong."""
 
 

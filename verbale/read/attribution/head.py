@@ -156,6 +156,7 @@ class Head:
         self._content_cue = Linker(weights, "content_cue")
         self._cue_source = Linker(weights, "cue_source")
         self._calibration = weights.get("calibration")
+        self._steps = weights.get("calibration_steps")
 
     def read(self, encoded: Sequence[Encoded]) -> list[Found]:
         """The blocks of a document, encoded, to attributions in the order of their cues."""
@@ -210,7 +211,11 @@ class Head:
             source = sources[s] if s < len(sources) else None
             longest = max(mine, key=lambda i: contents[i].end - contents[i].start)
             signs = _signs(
-                contents[longest], cues[c], source, float(to_cue[longest, c]), float(to_source[c, s])
+                contents[longest],
+                cues[c],
+                source,
+                (float(to_cue[longest, c]), float(to_source[c, s])),
+                bool(layout.quotes(places[CONTENT][longest : longest + 1])[0] >= 0),
             )
             told = tuple(contents[i] for i in mine)
             found.append(Found(source, cues[c], told, signs, self._confidence(signs)))
@@ -218,24 +223,32 @@ class Head:
 
     def _confidence(self, signs: tuple[float, ...]) -> float:
         """How likely it is right, source and content both; the product of its parts where not calibrated."""
-        if self._calibration is None:
+        if self._calibration is None or self._steps is None:
             return float(np.exp(sum(signs[:5])))
-        return float(1 / (1 + np.exp(-(np.dot(signs, self._calibration[:-1]) + self._calibration[-1]))))
+        seen = features(np.array([signs], dtype=np.float64))
+        p = 1 / (1 + np.exp(-(seen @ self._calibration[:-1] + self._calibration[-1])))
+        return float(np.interp(p[0], *self._steps))
+
+
+def features(signs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What confidence is reckoned from, of signs (n, 9): the signs, the probabilities and their product."""
+    return np.hstack([signs, np.exp(signs[:, :5]), np.exp(signs[:, :5].sum(axis=1, keepdims=True))])
 
 
 def _signs(
-    content: Part, cue: Part, source: Part | None, cue_link: float, source_link: float
+    content: Part, cue: Part, source: Part | None, links: tuple[float, float], quoted: bool
 ) -> tuple[float, ...]:
-    """Log-probabilities of the three spans and the two links, whether there is a source, and lengths."""
+    """Log-probabilities of the three spans and of the links, whether there is a source, lengths, quoted."""
     return (
         float(np.log(content.confidence)),
         float(np.log(cue.confidence)),
         float(np.log(source.confidence)) if source else 0.0,
-        max(cue_link, -8.0),
-        max(source_link, -8.0),
+        max(links[0], -8.0),
+        max(links[1], -8.0),
         float(source is not None),
         float(np.log(content.end - content.start)),
         float(np.log(cue.end - cue.start)),
+        float(quoted),
     )
 
 

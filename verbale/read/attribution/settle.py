@@ -16,6 +16,9 @@ from verbale.read.attribution.quotation import Quotation, quotations
 SNAP = 3
 """Characters by which a content may miss a quotation mark and still be taken to reach it."""
 
+SLIP = 2
+"""Words that the tagger may leave out of the midst of a content."""
+
 MOST = 0.9
 """A content with more than this share of its characters in quotation marks is direct."""
 
@@ -31,8 +34,45 @@ def marks_of(texts: Sequence[str]) -> Marks:
 
 def settled(drafts: Sequence[Draft], texts: Sequence[str], marks: Marks) -> list[Draft]:
     """The drafts with their contents snapped to the marks and continued over paragraphs."""
-    snapped = [replace(d, contents=_merged([_snapped(p, texts, marks) for p in d.contents])) for d in drafts]
+    snapped = [_whole(draft, texts, marks) for draft in drafts]
     return continued(snapped, texts, marks)
+
+
+def _whole(draft: Draft, texts: Sequence[str], marks: Marks) -> Draft:
+    """A draft in whole words, its contents snapped to the marks and made one where only a slip parts them."""
+    contents = [_snapped(_worded(p, texts), texts, marks) for p in draft.contents]
+    return replace(
+        draft,
+        source=tuple(_worded(p, texts) for p in draft.source),
+        cue=_worded(draft.cue, texts) if draft.cue else None,
+        contents=_joined(_merged(contents), draft, texts),
+    )
+
+
+def _worded(place: Place, texts: Sequence[str]) -> Place:
+    """The place, widened where its edge cuts a word in two."""
+    text, start, end = texts[place.block], place.start, place.end
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Place(place.block, start, end)
+
+
+def _joined(places: Sequence[Place], draft: Draft, texts: Sequence[str]) -> tuple[Place, ...]:
+    """The places, those parted by a word or two that belong to nothing else made one."""
+    joined: list[Place] = []
+    own = (*draft.source, *((draft.cue,) if draft.cue else ()))
+    for place in places:
+        last = joined[-1] if joined else None
+        if last and last.block == place.block:
+            gap = Place(place.block, last.end, place.start)
+            between = texts[place.block][gap.start : gap.end]
+            if len(between.split()) <= SLIP and not any(p.touches(gap) for p in own):
+                joined[-1] = Place(place.block, last.start, place.end)
+                continue
+        joined.append(place)
+    return tuple(joined)
 
 
 def _snapped(place: Place, texts: Sequence[str], marks: Marks) -> Place:
