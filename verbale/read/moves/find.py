@@ -20,7 +20,7 @@ from verbale.read.moves.lexical import lexical_moves
 from verbale.read.moves.matters import Matters, packaged_matters, passages
 from verbale.read.moves.meetings import MeetingWords, meeting_words, meetings
 from verbale.read.moves.modals import modal_moves
-from verbale.read.moves.movers import Cast, Told, movers, negotiators, table_of
+from verbale.read.moves.movers import Cast, Told, movers, negotiators
 from verbale.read.moves.settle import settle
 from verbale.read.moves.when import Clock
 from verbale.reading import Act, Move, MoveSpans, Statement, Time, record_id
@@ -49,7 +49,6 @@ class Page:
     cast: Cast
     told: Told
     clock: Clock
-    table: tuple[str, ...]
 
 
 def packaged_words(frames: Path | None = None) -> MoveWords:
@@ -87,7 +86,7 @@ def page_of(
 ) -> Page:
     """What the earlier stages know, to be asked by place."""
     clock = Clock(times, parsed.document.text, parsed.document.published)
-    return Page(cast, Told(statements), clock, table_of(cast))
+    return Page(cast, Told(statements), clock)
 
 
 def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:
@@ -114,7 +113,7 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
     evidence = _with_bracket(document.text, block.span(candidate.sentence))
     what = block.spans(candidate.what.words)
     condition = block.spans(candidate.condition.words) if candidate.condition else ()
-    who = movers(candidate, page.cast, page.told, page.table)
+    who = movers(candidate, page.cast, page.told)
     on, due = page.clock.of(candidate)
     return Move(
         id=record_id(document.sha256, candidate.kind, evidence, *what),

@@ -68,6 +68,13 @@ class Cast(Protocol):
     def parties(self) -> tuple[Party, ...]:
         """All of them, in order of appearance."""
 
+    @property
+    def table(self) -> tuple[str, ...]:
+        """The parties that the document is about, those that count most first."""
+
+    def across(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Who faces some parties; empty where the document does not tell."""
+
     def who(self, block: ParsedBlock, words: Words | Token) -> Who:
         """Who a noun phrase is."""
 
@@ -109,11 +116,8 @@ class Told:
         return None
 
 
-def movers(candidate: Candidate, cast: Cast, told: Told, table: tuple[str, ...]) -> Movers:
-    """Resolve the words of a candidate to parties, and say whose account it is.
-
-    `table` are the parties that the document is mostly about: who meets at "the talks".
-    """
+def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
+    """Resolve the words of a candidate to parties, and say whose account it is."""
     block = candidate.block
     place = block.span(candidate.trigger)
     around = told.around(place)
@@ -124,28 +128,35 @@ def movers(candidate: Candidate, cast: Cast, told: Told, table: tuple[str, ...])
     if candidate.mover == "speaker" and speaking is not None:
         by, voice = _of_speaker(speaking, cast), speaking.speaker
     if candidate.mover == "parties":
-        by = _at_the_table(by, table)
-    to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast, table)
+        by = _at_the_table(by, cast.table)
+    to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
+    if voice is None and candidate.kind != "meet" and reported_by is not None:
+        voice = _own_voice(reported_by, by, cast)
     return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement)
 
 
-def _towards(
-    candidate: Candidate, by: tuple[str, ...], cast: Cast, table: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Towards whom a move is made that names nobody: whom its content is about, else the other side.
+def _towards(candidate: Candidate, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Towards whom a move is made that names nobody: whom its content is about, else who faces the mover.
 
-    Only for kinds that are always made towards somebody, and only between the two whom the document
-    is about.
+    Only for kinds that are always made towards somebody.
     """
     if candidate.kind not in _TOWARDS or len(by) != 1:
         return ()
-    what = candidate.what
+    what, table = candidate.what, cast.table[:2]
     for mention in cast.mentions_in(candidate.block, what.start, what.end):
         if mention.who.parties and not set(mention.who.parties) & set(by):
-            if set(mention.who.parties) <= set(table[:2]):
+            if set(mention.who.parties) <= set(table):
                 return mention.who.parties
             break
-    return tuple(p for p in table[:2] if p not in by) if by[0] in table[:2] else ()
+    return cast.across(by)
+
+
+def _own_voice(reporter: str, by: tuple[str, ...], cast: Cast) -> str | None:
+    """The reporter's name where it is a person who speaks for the mover: then it is the voice as well."""
+    for party in cast.parties:
+        if party.kind == "person" and party.name == reporter and party.speaks_for in by:
+            return reporter
+    return None
 
 
 def _named(
@@ -237,16 +248,6 @@ def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     for group in groups:
         found.extend(p for p in group if p not in found)
     return tuple(found)
-
-
-def table_of(cast: Cast) -> tuple[str, ...]:
-    """The parties that a document mentions most, the first two of them its table."""
-    counted: dict[str, int] = {}
-    for party in cast.parties:
-        whom = party.speaks_for or (party.id if party.kind not in ("person", "body") else None)
-        if whom is not None:
-            counted[whom] = counted.get(whom, 0) + len(party.mentions)
-    return tuple(sorted(counted, key=lambda whom: -counted[whom]))
 
 
 def negotiators(cast: Cast) -> int:
