@@ -21,7 +21,7 @@ SENTENCES = [
     ("Norway offered to host the next round of negotiations between the two sides.",
      "offer NOR: host the next round of negotiations between the two sides"),
     ("Peru said it was ready to discuss the fishing ban at the talks if Chile released the boats.",
-     "offer PER: discuss the fishing ban at the talks [if Chile released the boats]"),
+     "offer PER > CHL: discuss the fishing ban at the talks [if Chile released the boats]"),
     # agree
     ("Kenya and Tanzania agreed to reopen the border after two days of negotiations.",
      "agree KEN, TZA: reopen the border after two days of negotiations"),

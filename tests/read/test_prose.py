@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +22,8 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "in a row.\n\nThe company declined to comment.\n"
     )
     assert laid_out(text) == [
-        "The union said that it would study the offer of the company and give its answer before the end of the "
-        "month, but warned that it would not accept a pay freeze for a third year in a row.",
+        "The union said that it would study the offer of the company and give its answer before the end of "
+        "the month, but warned that it would not accept a pay freeze for a third year in a row.",
         "The company declined to comment.",
     ]
 
@@ -152,7 +154,7 @@ PIECES = st.sampled_from(
         "🙂",
         "\r\n",
         "https://x.y/z ",
-    ]  # fmt: skip
+    ]
 )
 
 
@@ -169,7 +171,7 @@ def test_every_block_points_into_the_text(text: str, data: st.DataObject) -> Non
             continue
         spans = block.spans(start, end)
         assert all(0 <= s < e <= len(text) for s, e in spans)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
         said = quoted(text, spans).replace("''", '"').replace("``", '"').replace(" ", "")
         assert said == folded(block.text[start:end]).replace(" ", "")
 
