@@ -7,7 +7,7 @@ asked of the cast.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from verbale.document import Spans
 from verbale.read.attribution.correct import corrected
 from verbale.read.attribution.cues import load_cues
 from verbale.read.attribution.dashes import read_dashes
-from verbale.read.attribution.draft import Draft, Place
+from verbale.read.attribution.draft import Draft, Place, in_blocks
 from verbale.read.attribution.head import Head
 from verbale.read.attribution.learned import load_head, read_encoded
 from verbale.read.attribution.nested import read_nested
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.3
 """Attributions that the head is less sure of are left out: three of four of them are wrong."""
+
+_NOWHERE = Place(-1, 0, 0)
 
 
 class Attributor:
@@ -82,16 +84,19 @@ class Attributor:
         else:
             found = [d for i, b in enumerate(parsed.blocks) for d in read_block(b.doc, i, cues)]
         docs = [b.doc for b in parsed.blocks]
+        turns = read_turns(texts)
+        labels = {place.block: place for turn in turns for place in turn.source}
+        found = [d for d in found if not any(s.touches(labels.get(s.block, _NOWHERE)) for s in d.source)]
         found = corrected(settled(found, texts, marks), docs)
-        dashes = [d for d in read_dashes(texts, marks) if not any(_share(d, f) for f in found)]
-        found += dashes
+        told = in_blocks(p for d in found for p in d.contents)
+        found += [d for d in read_dashes(texts, marks) if not _told(d, told)]
         found += read_nested(docs, found, cues)
-        return [*read_turns(texts), *found]
+        return [*turns, *found]
 
 
-def _share(a: Draft, b: Draft) -> bool:
-    """Whether two drafts tell the same words."""
-    return any(p.touches(q) for p in a.contents for q in b.contents)
+def _told(draft: Draft, places: Mapping[int, Sequence[Place]]) -> bool:
+    """Whether some of a draft's content is told already."""
+    return any(p.touches(q) for p in draft.contents for q in places.get(p.block, ()))
 
 
 def _statements(parsed: ParsedDocument, drafts: Sequence[Draft], cast: Cast | None) -> tuple[Statement, ...]:

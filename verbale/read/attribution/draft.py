@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -34,3 +36,11 @@ class Draft:
     """How likely the whole is right, from 0 to 1; None where a rule cannot tell."""
     signs: tuple[float, ...] = ()
     """What the confidence was reckoned from, for calibration."""
+
+
+def in_blocks(places: Iterable[Place]) -> Mapping[int, list[Place]]:
+    """Places by the block that they stand in, so that a long document's need not all be compared."""
+    found: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        found[place.block].append(place)
+    return found

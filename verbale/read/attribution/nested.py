@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verbale.read.attribution.cues import Cues
-from verbale.read.attribution.draft import Draft, Place
+from verbale.read.attribution.draft import Draft, Place, in_blocks
 from verbale.read.attribution.rules import Cue, cue_at
 
 if TYPE_CHECKING:
@@ -27,14 +27,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def read_nested(docs: Sequence[Doc], drafts: Sequence[Draft], cues: Cues) -> list[Draft]:
     """The statements told inside the contents of those already found."""
     found = []
-    known = {d.cue for d in drafts if d.cue}
+    known = in_blocks(d.cue for d in drafts if d.cue)
+    told = in_blocks(p for d in drafts for p in d.contents)
     for block, doc in enumerate(docs):
-        holders = [p for d in drafts for p in d.contents if p.block == block]
+        holders = told.get(block)
         if not holders:
             continue
         for cue in _sure_cues(doc, cues):
             draft = _draft(doc, block, cue)
-            if draft.cue is None or any(draft.cue.touches(k) for k in known):
+            if draft.cue is None or any(draft.cue.touches(k) for k in known.get(block, ())):
                 continue
             whole = (*draft.source, draft.cue, *draft.contents)
             if any(all(holder.holds(part) for part in whole) for holder in holders):

@@ -6,6 +6,7 @@ that it continues, and what is left of the marks without a cue is given to nobod
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -143,18 +144,21 @@ def kind_of(contents: Sequence[Place], marks: Marks) -> Kind:
 
 def innermost(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the one that it is told in: whose content holds its cue, or else its content."""
+    holders: dict[int, list[tuple[int, int, Place]]] = defaultdict(list)
+    for i, draft in enumerate(drafts):
+        size = sum(p.end - p.start for p in draft.contents)
+        for place in draft.contents:
+            holders[place.block].append((size, i, place))
     inside: list[int | None] = []
     for i, draft in enumerate(drafts):
         mine = draft.cue or (draft.contents[0] if draft.contents else None)
-        holders = [
-            (sum(p.end - p.start for p in other.contents), j)
-            for j, other in enumerate(drafts)
-            if j != i
-            and mine
-            and any(p.holds(mine) for p in other.contents)
-            and not (draft.cue is None and _same(draft, other))
+        near = holders.get(mine.block, ()) if mine else ()
+        found = [
+            (size, j)
+            for size, j, place in near
+            if j != i and mine and place.holds(mine) and not (draft.cue is None and _same(draft, drafts[j]))
         ]
-        inside.append(min(holders)[1] if holders else None)
+        inside.append(min(found)[1] if found else None)
     return inside
 
 
