@@ -42,7 +42,7 @@ def main() -> int:
             click.echo(f"\n=== {day}: {what}\n")
             click.echo(verbale.brief(dossier.as_of(day), width=width, colour=is_terminal(sys.stdout)))
         page = build / "geneva.html"
-        page.write_text(verbale.brief(dossier.as_of(max(DAYS)), "html", everything=True), encoding="utf-8")
+        page.write_text(verbale.brief(dossier.as_of(max(DAYS)), "html"), encoding="utf-8")
     shown = page.relative_to(ROOT)
     click.echo(f"wrote {shown}: open it in a browser")
     click.echo(f"try: verbale brief geneva --as-of 2022-01-22 --ledger {book.relative_to(ROOT)}")

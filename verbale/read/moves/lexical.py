@@ -351,8 +351,9 @@ def _by(token: Token, entry: Entry) -> tuple[tuple[Token, ...], Mover]:
                 who = possessor(token)
             case "governor":
                 verb = governing_verb(token)
-                if verb is not None and verb.lemma_.lower() not in _TAKEN:
-                    who = subject(verb)
+                if verb is not None and verb.lemma_.lower() in _TAKEN:
+                    return (), "given"  # somebody else's, and the clause does not say whose
+                who = subject(verb) if verb is not None else None
             case _:
                 found = _prepositional(token, place)
                 who = found[0] if found else None
