@@ -34,8 +34,6 @@ RATE, HEAD_RATE = 1.2e-4, 8e-4
 WARM_UP = 0.06
 DECAY = 0.998
 """Of the running mean of the weights, which is what is kept."""
-MIXED_FROM = 99
-"""Epoch from which links are learnt from the tagger's own spans too, not only from the annotators'."""
 
 
 def batches(windows: list[Example], draw: random.Random) -> Iterator[list[Example]]:
@@ -63,56 +61,22 @@ def padded(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return ids, marks, mask, tags
 
 
-def tagged_spans(tags: list[int]) -> tuple[list[Span], list[Span], list[Span]]:
-    """The spans of each role in a sequence of tags, well formed or not."""
-    found: tuple[list[Span], list[Span], list[Span]] = ([], [], [])
-    start = 0
-    for end in range(1, len(tags) + 1):
-        tag = tags[start]
-        role = (tag + 1) // 2
-        if end < len(tags) and tag and tags[end] == 2 * role:
-            continue
-        if tag:
-            found[role - 1].append((start, end))
-        start = end
-    return found
+def link_losses(model: Model, hidden: Tensor, window: Example) -> list[Tensor]:
+    """Cross entropies of the links among the annotators' spans of one window; hidden (pieces, 384).
 
-
-def overlap(a: Span, b: Span) -> int:
-    """Pieces that two spans share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-def as_tagged(gold: list[Span], tagged: list[Span], draw: random.Random) -> list[Span]:
-    """The annotators' spans, some of them as the tagger has them, and the tagger's false ones after them."""
-    taken = []
-    for span in gold:
-        near = [t for t in tagged if overlap(t, span)]
-        taken.append(max(near, key=lambda t: overlap(t, span)) if near and draw.random() < 0.6 else span)
-    return taken + [t for t in tagged if not any(overlap(t, span) for span in gold)]
-
-
-def link_losses(
-    model: Model, hidden: Tensor, window: Example, tagged: list[int] | None, draw: random.Random
-) -> list[Tensor]:
-    """Cross entropies of the links of one window; hidden (pieces, 384)."""
-    spans: list[list[Span]] = list(window.spans)
-    cue_of, source_of = list(window.cue_of), list(window.source_of)
-    if tagged is not None:
-        found = tagged_spans(tagged)
-        spans = [as_tagged(gold, ours, draw) for gold, ours in zip(spans, found, strict=True)]
-        cue_of += [-1] * (len(spans[2]) - len(cue_of))
-    places, vectors = zip(*(_placed(hidden, part, window) for part in spans), strict=True)
-    head, known = model.attribution, len(source_of)  # false cues have no source to learn
+    These linkers are thrown away after training (`training.train_links` makes the ones that ship); they
+    are here so that the encoder learns what links need.
+    """
+    places, vectors = zip(*(_placed(hidden, part, window) for part in window.spans), strict=True)
+    head = model.attribution
     losses = []
     for linker, a, b, gold in (
-        (head.content_cue, 2, 1, cue_of),
-        (head.cue_source, 1, 0, source_of),
+        (head.content_cue, 2, 1, window.cue_of),
+        (head.cue_source, 1, 0, window.source_of),
     ):
-        n = known if a == 1 else len(gold)
-        if n and len(spans[b]):
-            scores = linker(vectors[a][:n], vectors[b], torch.from_numpy(buckets(places[a][:n], places[b])))
-            wanted = torch.tensor([g if g >= 0 else len(spans[b]) for g in gold])
+        if gold and len(places[b]):
+            scores = linker(vectors[a], vectors[b], torch.from_numpy(buckets(places[a], places[b])))
+            wanted = torch.tensor([g if g >= 0 else len(places[b]) for g in gold])
             losses.append(F.cross_entropy(scores, wanted, reduction="sum"))
     return losses
 
@@ -123,7 +87,7 @@ def _placed(hidden: Tensor, spans: list[Span], window: Example) -> tuple[Ints, T
     return places, span_vectors(hidden, spans) if spans else hidden[:0].repeat(1, 2)
 
 
-def loss_of(model: Model, batch: list[Example], mixed: bool, draw: random.Random) -> tuple[Tensor, Tensor]:
+def loss_of(model: Model, batch: list[Example]) -> tuple[Tensor, Tensor]:
     """Mean tag loss and mean link loss of a batch."""
     ids, marks, mask, tags = padded(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -131,17 +95,9 @@ def loss_of(model: Model, batch: list[Example], mixed: bool, draw: random.Random
     hidden = hidden.float()
     scores = model.attribution.tags(hidden)
     tag_loss = F.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=-100, label_smoothing=0.03)
-    best = scores.detach().argmax(-1).tolist() if mixed else None
-    links: list[Tensor] = []
-    count = 0
-    for i, window in enumerate(batch):
-        count += len(window.spans[1]) + len(window.spans[2])
-        told = best[i][: len(window.ids)] if best is not None else None
-        if told is not None:
-            told = [t if b >= 0 else 0 for t, b in zip(told, window.blocks, strict=True)]
-        links.extend(link_losses(model, hidden[i], window, told, draw))
-    link_loss = torch.stack(links).sum() / max(1, count) if links else torch.zeros(())
-    return tag_loss, link_loss
+    links = [loss for i, window in enumerate(batch) for loss in link_losses(model, hidden[i], window)]
+    count = sum(len(window.spans[1]) + len(window.spans[2]) for window in batch)
+    return tag_loss, torch.stack(links).sum() / max(1, count) if links else torch.zeros(())
 
 
 def train(articles: list[Article], dev: list[Article], out: Path, epochs: int, layers: int) -> Model:
@@ -173,7 +129,7 @@ def train(articles: list[Article], dev: list[Article], out: Path, epochs: int, l
         windows = [varied(w, draw) for a, c in zip(articles, cuts, strict=True) for w in examples(a, c)]
         model.train()
         for batch in batches(windows, draw):
-            tag_loss, link_loss = loss_of(model, batch, epoch >= MIXED_FROM, draw)
+            tag_loss, link_loss = loss_of(model, batch)
             optimiser.zero_grad()
             (tag_loss + 0.15 * link_loss).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -209,7 +165,7 @@ def dev_losses(model: Model, dev: list[Article]) -> dict[str, float]:
     sums, count = np.zeros(2), 0
     right, guessed, gold = np.zeros(3), np.zeros(3), np.zeros(3)
     for batch in batches([w for a in dev for w in examples(a)], draw):
-        tag_loss, link_loss = loss_of(model, batch, False, draw)
+        tag_loss, link_loss = loss_of(model, batch)
         sums += [tag_loss.item(), link_loss.item()]
         count += 1
         ids, marks, mask, tags = padded(batch)
@@ -222,7 +178,7 @@ def dev_losses(model: Model, dev: list[Article]) -> dict[str, float]:
             guessed[role] += ours.sum().item()
             gold[role] += theirs.sum().item()
     f1 = 2 * right / (guessed + gold)
-    return {"tags": round(sums[0] / count, 4), "links": round(sums[1] / count, 4)} | {
+    return {"tags": round(float(sums[0]) / count, 4), "links": round(float(sums[1]) / count, 4)} | {
         role: round(float(f), 4) for role, f in zip(("source", "cue", "content"), f1, strict=True)
     }
 
@@ -232,7 +188,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder that holds polnear")
     parser.add_argument("--out", type=Path, default=Path("build/training"))
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
