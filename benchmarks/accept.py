@@ -104,7 +104,7 @@ def _times(shared: Path, reader: Reader) -> Figures:
 def _timex_figures(scored: dict[str, Any]) -> Figures:
     for name in ("value", "lenient", "strict"):
         if name in scored:
-            yield name, scored[name]["f1"]
+            yield name, scored[name]["F1"] / 100
 
 
 def _moves(shared: Path, reader: Reader) -> Figures:
