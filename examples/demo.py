@@ -5,6 +5,7 @@ The ledger is build/demo.db with the dossier `geneva`; the last brief is written
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -45,7 +46,8 @@ def main() -> int:
         page.write_text(verbale.brief(dossier.as_of(max(DAYS)), "html"), encoding="utf-8")
     shown = page.relative_to(ROOT)
     click.echo(f"wrote {shown}: open it in a browser")
-    click.echo(f"try: verbale brief geneva --as-of 2022-01-22 --ledger {book.relative_to(ROOT)}")
+    command = Path(os.path.relpath(Path(sys.executable).with_name("verbale"), ROOT))
+    click.echo(f"try: {command} brief geneva --as-of 2022-01-22 --ledger {book.relative_to(ROOT)}")
     return 1 if failed else 0
 
 
