@@ -1,7 +1,7 @@
 """The reader: from a document to all that is read out of it.
 
-`read_document` is the spine: parse -> times -> parties -> attribution -> moves. Each stage takes what
-the stages before it found and gives records; none reaches into another.
+`read_document` is the spine: parse -> times -> parties -> attribution -> moves -> events. Each stage takes
+what the stages before it found and gives records; none reaches into another.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from verbale.reading import Reading, Source
 
 if TYPE_CHECKING:
     from verbale.read.attribution import Attributor
+    from verbale.read.events.find import EventWords
     from verbale.read.moves.find import MoveWords
     from verbale.read.parse import Parser
     from verbale.read.parties.atlas import Atlas
@@ -34,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Statements and moves that are less sure are left out; those without a figure stay."""
     frames: Path | None = None
     """A user's own frames, read before the packaged ones."""
+    events: Path | None = None
+    """A user's own events, read before the packaged ones."""
     parties: Path | None = None
     """A user's own parties, aliases and office-holders."""
 
@@ -78,6 +81,13 @@ class Reader:
 
         return packaged_words(self.settings.frames)
 
+    @cached_property
+    def events(self) -> EventWords:
+        """The vocabulary of events."""
+        from verbale.read.events.find import packaged_events
+
+        return packaged_events(self.settings.events)
+
     def read(self, document: Document) -> Reading:
         """Read a document, whatever it holds.
 
@@ -107,6 +117,7 @@ class Reader:
 
 def read_document(document: Document, reader: Reader) -> Reading:
     """All that is read out of a document; the same document and settings give the same reading."""
+    from verbale.read.events.find import find_acts
     from verbale.read.moves.find import find_moves
     from verbale.read.parties.cast import find_parties
     from verbale.read.times import find_times
@@ -115,7 +126,8 @@ def read_document(document: Document, reader: Reader) -> Reading:
     times = find_times(document.text, document.published)
     cast = find_parties(parsed, reader.atlas)
     statements = reader.attributor.attribute(parsed, cast)
-    moves, acts = find_moves(parsed, statements, times, cast, reader.words)
+    moves = find_moves(parsed, statements, times, cast, reader.words)
+    acts = find_acts(parsed, cast, moves, reader.events)
     least = reader.settings.min_confidence
     return Reading(
         document=source_of(document),

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.document import Span, quoted
-from verbale.read.moves.acts import Plover, act_of, packaged_plover
 from verbale.read.moves.assessments import assessments
 from verbale.read.moves.candidate import Candidate
 from verbale.read.moves.frames import Frames, load_frames
@@ -23,7 +22,7 @@ from verbale.read.moves.modals import modal_moves
 from verbale.read.moves.movers import Cast, Told, movers, negotiators
 from verbale.read.moves.settle import settle
 from verbale.read.moves.when import Clock
-from verbale.reading import Act, Move, MoveSpans, Statement, Time, record_id
+from verbale.reading import Move, MoveSpans, Statement, Time, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -39,7 +38,6 @@ class MoveWords:
     frames: Frames
     meetings: MeetingWords
     matters: Matters
-    plover: Plover
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Page:
 
 def packaged_words(frames: Path | None = None) -> MoveWords:
     """The vocabulary that comes with Verbale, with a user's own frames before it."""
-    return MoveWords(load_frames(frames), meeting_words(), packaged_matters(), packaged_plover())
+    return MoveWords(load_frames(frames), meeting_words(), packaged_matters())
 
 
 def find_moves(
@@ -62,23 +60,19 @@ def find_moves(
     times: tuple[Time, ...],
     cast: Cast,
     words: MoveWords,
-) -> tuple[tuple[Move, ...], tuple[Act, ...]]:
-    """All moves of a document and the PLOVER events among them, in text order.
+) -> tuple[Move, ...]:
+    """All moves of a document, in text order.
 
     None where the document is about no negotiation.
     """
     page = page_of(parsed, statements, times, cast)
     about = passages(parsed, words.matters, negotiators(cast))
     moves: dict[str, Move] = {}
-    acts: list[Act] = []
     for block, sentence in (pair for n in sorted(about) for pair in parsed.blocks[n].pairs()):
         for candidate in settle(see(block, sentence, page, words)):
             move = _written(candidate, parsed, page)
-            if move.id not in moves:
-                moves[move.id] = move
-                act = act_of(move, candidate, words.plover)
-                acts += [act] if act is not None else []
-    return tuple(moves.values()), tuple(acts)
+            moves.setdefault(move.id, move)
+    return tuple(moves.values())
 
 
 def page_of(

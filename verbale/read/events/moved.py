@@ -1,0 +1,83 @@
+"""Moved: events and moves on the same words are one act; moves that no event tells are acts of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from verbale.document import Span
+from verbale.read.events.clause import is_verb
+from verbale.read.events.lexicon import Root
+from verbale.read.events.roots import Roots
+from verbale.read.events.see import Event
+from verbale.reading import Move
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+    from verbale.read.parse import ParsedBlock
+
+
+def moves_by_sentence(moves: Iterable[Move]) -> Mapping[int, list[Move]]:
+    """The moves of a document by the end of the sentence that tells them."""
+    found: dict[int, list[Move]] = {}
+    for move in moves:
+        found.setdefault(move.evidence[1], []).append(move)
+    return found
+
+
+def matched(
+    block: ParsedBlock, sentence: Words, events: list[Event], moves: list[Move]
+) -> tuple[dict[int, Move], list[tuple[Move, Token]]]:
+    """Which move each event is, by the place of its head, and the moves that no event tells, with their verb.
+
+    A move is the event that is told by the nearest verb or noun at or above the words of its content.
+    """
+    heads = {event.head.i for event in events}
+    same: dict[int, Move] = {}
+    alone: list[tuple[Move, Token]] = []
+    for move in moves:
+        content = _content(block, sentence, move.spans.what)
+        if content is None:
+            continue
+        event = _event_above(content, heads)
+        if event is None:
+            alone.append((move, _verb_above(content)))
+        else:
+            same.setdefault(event, move)
+    return same, alone
+
+
+def root_of(move: Move, words: Words, roots: Roots) -> Root | None:
+    """The root of a move by its kind, and of a deed by its words; None where PLOVER has none."""
+    by_words = {"press": roots.press, "deliver": roots.deliver}.get(move.kind, {})
+    lemmas = {t.lemma_.lower() for t in words}
+    return next((root for root, known in by_words.items() if lemmas & known), roots.root.get(move.kind))
+
+
+def _content(block: ParsedBlock, sentence: Words, what: tuple[Span, ...]) -> Token | None:
+    """The token that heads the words of a content, or None where none of them stands in the sentence."""
+    inside = [
+        t
+        for t in sentence
+        if not t.is_punct and any(a < end and start < b for a, b in what for start, end in (block.span(t),))
+    ]
+    known = {t.i for t in inside}
+    return next((t for t in inside if t.head.i not in known or t.head.i == t.i), None)
+
+
+def _event_above(token: Token, heads: set[int]) -> int | None:
+    while True:
+        if token.i in heads:
+            return token.i
+        if token.head.i == token.i:
+            return None
+        token = token.head
+
+
+def _verb_above(token: Token) -> Token:
+    start = token
+    while not is_verb(token) and token.head.i != token.i:
+        token = token.head
+    return token if is_verb(token) else start
