@@ -14,7 +14,7 @@ from verbale.read.times.lexicon import Lexicon
 _SCAN = re.compile(
     r"""
     (?P<paragraph>\n[^\S\n]*+\n\s*+|[\u2029\f])
-    |(?P<address>\]\(\s*+<?[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+|(?:https?://|ftp://|www\.)[^\s<>]++)
+    |(?P<address>\]\(\s*+<?[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*|(?:https?://|ftp://|www\.)[^\s<>]++)
     |(?P<ISO>(?<![\d-])\d{4}-\d\d-\d\d
         (?:[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
         |\d{4}-W\d\d(?:-[1-7])?(?![\w-]))
@@ -24,7 +24,7 @@ _SCAN = re.compile(
     |(?P<DECADE>(?:1[5-9]|2[01])\d0['’]?s(?!\w)|['’‘`]\d0s(?!\w))
     |(?P<NTH>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
     |(?P<FRACTION>\d{1,3}[\ -][1357]/[248](?!\d))
-    |(?P<number>\d++(?:[.,]\d++)*+(?![^\W_])|\d{1,2}(?:\.\d\d)?(?=[AaPp](?:m\b|M\b|\.[Mm]\.)))
+    |(?P<number>\d++(?:[.,]\d++)*(?![^\W_]|[.,]\d)|\d{1,2}(?:\.\d\d)?(?=[AaPp](?:m\b|M\b|\.[Mm]\.)))
     |(?P<QN>[QH][1-4](?!\w))
     |(?P<SHORT>['’‘]\d\d(?![\w'’]))
     |(?P<hour>[AaPp]\.\s?[Mm]\.?(?!\w)|[Oo]['’][Cc][Ll][Oo][Cc][Kk](?!\w))
