@@ -225,3 +225,16 @@ def near(noun: Token) -> Iterator[Token]:
                 if d.dep_ == "pobj":
                     yield d
                     yield from (e for e in d.children if e.dep_ in ("compound", "conj", "amod"))
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose event a noun tells: "PERU'S attack", "a raid by the ARMY", "talks between PERU and Chile"."""
+    for c in noun.children:
+        if c.dep_ == "poss" and c.tag_ != "PRP$":
+            return c
+        if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "between"):
+            return next((d for d in c.children if d.dep_ == "pobj"), None)
+    for c in noun.children:
+        if c.dep_ in ("compound", "amod", "nmod") and (c.pos_ == "PROPN" or c.text[0].isupper()):
+            return c
+    return None

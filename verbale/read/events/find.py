@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verbale.read.events.headline import as_sentence
 from verbale.read.events.lexicon import Lexicon, Root, load_lexicon, packaged_lexicon
 from verbale.read.events.moved import matched, moves_by_sentence, root_of
 from verbale.read.events.roots import Roots, packaged_roots
 from verbale.read.events.see import Event, events
-from verbale.read.events.who import Standing, who
+from verbale.read.events.who import People, Standing, who
 from verbale.read.parties.actors import Actors, actors
 from verbale.reading import Act, Move
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-    from verbale.read.parse import ParsedBlock, ParsedDocument
+    from verbale.read.parse import ParsedBlock, ParsedDocument, Parser
     from verbale.read.parties.cast import Cast
 
 
@@ -45,21 +46,23 @@ def packaged_events(extra: Path | None = None) -> EventWords:
 
 
 def find_acts(
-    parsed: ParsedDocument, cast: Cast, moves: tuple[Move, ...], words: EventWords
+    parsed: ParsedDocument, cast: Cast, moves: tuple[Move, ...], words: EventWords, parser: Parser
 ) -> tuple[Act, ...]:
     """The events of a document, sentence by sentence, the main one of each first.
 
-    An event that is a move carries the move's id; moves that no event tells come after the events of their
-    sentence, where PLOVER has a root for their kind.
+    An event that is a move carries the move's id (one that is several is told once for each); moves that no
+    event tells come after the events of their sentence, where PLOVER has a root for their kind. The parser
+    reads headlines again, in running case.
     """
     found: list[Act] = []
     finder = _Finder(cast, words)
     moved = moves_by_sentence(moves)
-    for block, sentence in parsed.sentences():
-        seen = events(sentence, words.lexicon, words.roots)
-        here = moved.get(block.span(sentence)[1], []) if moved else []
-        if seen or here:
-            found += finder.acts(block, sentence, seen, here)
+    for told in parsed.blocks:
+        for block, sentence in as_sentence(told, cast, words.lexicon, parser).pairs():
+            seen = events(sentence, words.lexicon, words.roots)
+            here = moved.get(block.span(sentence)[1], []) if moved else []
+            if seen or here:
+                found += finder.acts(told, block, sentence, seen, here)
     return tuple(found)
 
 
@@ -72,29 +75,30 @@ class _Finder:
         self._public = frozenset(p.id for p in cast.parties if p.kind in _PUBLIC)
 
     def acts(
-        self, block: ParsedBlock, sentence: Words, seen: list[Event], moves: list[Move]
+        self, told: ParsedBlock, block: ParsedBlock, sentence: Words, seen: list[Event], moves: list[Move]
     ) -> Iterator[Act]:
-        """The acts of a sentence, the main one first."""
-        same, alone = matched(block, sentence, seen, moves) if moves else ({}, [])
+        """The acts of a sentence, the main one first; `told` is the block as the cast knows it."""
+        same, alone = matched(block, sentence, seen, moves, self._words.roots) if moves else ({}, [])
+        things = self._words.lexicon.things
+        people = People(
+            things["actors"], things["people"], things["no_people"], lambda t: self._standing(told, t)
+        )
         for event in seen:
-            move = same.get(event.head.i)
-            found = who(sentence, event, lambda t: self._standing(block, t), self._people)
-            if found is not None:
-                yield self._act(block, sentence, event.root, found, move)
-            elif move is not None:
-                alone.append((move, event.head))
+            here = same.get(event.head.i, [])
+            found = who(sentence, event, people)
+            if found is None:
+                alone += [(move, event.head) for move in here]
+            else:
+                for move in here or (None,):
+                    yield self._act(block, sentence, event.root, found, move)
         for move, verb in alone:
             root = root_of(move, sentence, self._words.roots)
             if root is not None:
                 yield self._act(block, sentence, root, actors(sentence, verb), move)
 
-    @property
-    def _people(self) -> frozenset[str]:
-        return self._words.lexicon.things["actors"]
-
-    def _standing(self, block: ParsedBlock, token: Token) -> Standing | None:
-        known = self._cast.who(block, token)
-        if known.kind in (None, "press"):
+    def _standing(self, told: ParsedBlock, token: Token) -> Standing | None:
+        known = self._cast.who(told, told.doc[token.i])
+        if known.kind in (None, "press", "thing"):
             return None
         if known.kind in _PUBLIC or any(party in self._public for party in known.parties):
             return "public"

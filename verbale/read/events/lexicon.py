@@ -45,6 +45,7 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True, rename={"use": "as"}, for
     unless: str = ""
     subjects: str = ""
     at: str = ""
+    to: str = ""
     public: bool = False
     future: RootOrNone | None = None
     negated: RootOrNone | None = None
@@ -71,6 +72,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     subjects: frozenset[str]
     at: frozenset[str]
     """Where the objects stand: `object`, `modifier`, or prepositions."""
+    to: tuple[str, ...]
+    """Prepositions before the one it is done to, the surest first."""
     public: bool
     """Whether it is an event only where a party of public life takes part."""
     future: RootOrNone | None
@@ -200,6 +203,7 @@ def _entries(told: _Told, things: Mapping[str, frozenset[str]]) -> Iterator[Entr
             unless=_words(told.unless, things),
             subjects=_words(told.subjects, things),
             at=frozenset(told.at.split()) or _AT[told.use],
+            to=tuple(told.to.split()),
             public=told.public,
             future=told.future,
             negated=told.negated,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from verbale.document import Span
@@ -28,24 +28,26 @@ def moves_by_sentence(moves: Iterable[Move]) -> Mapping[int, list[Move]]:
 
 
 def matched(
-    block: ParsedBlock, sentence: Words, events: list[Event], moves: list[Move]
-) -> tuple[dict[int, Move], list[tuple[Move, Token]]]:
-    """Which move each event is, by the place of its head, and the moves that no event tells, with their verb.
+    block: ParsedBlock, sentence: Words, events: list[Event], moves: list[Move], roots: Roots
+) -> tuple[dict[int, list[Move]], list[tuple[Move, Token]]]:
+    """Which moves each event is, by the place of its head, and the moves that no event tells.
 
-    A move is the event that is told by the nearest verb or noun at or above the words of its content.
+    A move is the event that is told at or above the words of its content: the nearest of its own root, else
+    the nearest. Kinds of moves that have no root (a denial, an assessment) are no events.
     """
-    heads = {event.head.i for event in events}
-    same: dict[int, Move] = {}
+    heads = {event.head.i: event.root for event in events}
+    same: dict[int, list[Move]] = {}
     alone: list[tuple[Move, Token]] = []
     for move in moves:
         content = _content(block, sentence, move.spans.what)
-        if content is None:
+        root = root_of(move, sentence, roots)
+        if content is None or root is None:
             continue
-        event = _event_above(content, heads)
-        if event is None:
-            alone.append((move, _verb_above(content)))
+        above = [i for i in _upwards(content) if i in heads]
+        if above:
+            same.setdefault(next((i for i in above if heads[i] == root), above[0]), []).append(move)
         else:
-            same.setdefault(event, move)
+            alone.append((move, _verb_above(content)))
     return same, alone
 
 
@@ -67,13 +69,12 @@ def _content(block: ParsedBlock, sentence: Words, what: tuple[Span, ...]) -> Tok
     return next((t for t in inside if t.head.i not in known or t.head.i == t.i), None)
 
 
-def _event_above(token: Token, heads: set[int]) -> int | None:
-    while True:
-        if token.i in heads:
-            return token.i
-        if token.head.i == token.i:
-            return None
+def _upwards(token: Token) -> Iterator[int]:
+    """The places of a token and of all that governs it, the nearest first."""
+    yield token.i
+    while token.head.i != token.i:
         token = token.head
+        yield token.i
 
 
 def _verb_above(token: Token) -> Token:

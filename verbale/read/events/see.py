@@ -23,6 +23,7 @@ from verbale.read.events.clause import (
     is_supposed,
     is_verb,
     objects,
+    owner,
     telling,
 )
 from verbale.read.events.lexicon import Entry, Lexicon, Root
@@ -78,7 +79,19 @@ def events(sentence: Span, lexicon: Lexicon, roots: Roots) -> list[Event]:
         other = best.get(event.head.i)
         if other is None or _surer(event) > _surer(other):
             best[event.head.i] = event
-    return sorted(best.values(), key=lambda e: (e.depth, e.head.i))
+    found = [e for e in best.values() if is_verb(e.head) or not _is_told_above(e, best)]
+    return sorted(found, key=lambda e: (e.depth, e.head.i))
+
+
+def _is_told_above(event: Event, others: dict[int, Event]) -> bool:
+    """Whether a noun's event is the one that a verb above it tells: "the rebels' ATTACK killed six"."""
+    token = event.head
+    while token.head.i != token.i:
+        token = token.head
+        above = others.get(token.i)
+        if above is not None:
+            return above.root == event.root
+    return False
 
 
 def _surer(event: Event) -> tuple[bool, bool]:
@@ -188,7 +201,7 @@ class _Sentence:
         if is_supposed(at):
             return False
         if not is_verb(at):
-            return _has_owner(at)
+            return owner(at) is not None
         if is_participle(at):
             return any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for c in at.children)
         return at.dep_ == "pcomp" or not is_purpose(at)
@@ -240,15 +253,3 @@ class _Sentence:
 
 def _root(told: Root | Literal["none"] | None) -> Root | None:
     return None if told == "none" else told
-
-
-def _has_owner(noun: Token) -> bool:
-    """Whether a noun tells whose event it is: "Peru's attack", "a raid by the army", "US-led strikes"."""
-    for c in noun.children:
-        if c.dep_ == "poss" and c.tag_ != "PRP$":
-            return True
-        if c.dep_ in ("compound", "amod", "nmod") and (c.pos_ == "PROPN" or c.text[0].isupper()):
-            return True
-        if c.dep_ in ("agent", "prep") and c.lower_ in ("by", "between"):
-            return True
-    return False

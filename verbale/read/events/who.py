@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from verbale.read.events.clause import is_verb, owner
 from verbale.read.events.see import Event
+from verbale.read.events.target import target_of
 from verbale.read.parties.actors import Actors, actors
 from verbale.read.parties.words import load_words
 
@@ -27,24 +30,64 @@ _HUMAN = ("ers", "ors", "ists", "ians", "ees", "men", "ants")
 _PERSONS = frozenset("he she they who those both many some several others him her them".split())
 
 
-def who(sentence: Span, event: Event, standing: StandingOf, people: frozenset[str]) -> Actors | None:
-    """The phrases that name who does it and to whom; None where nobody does it, or it is done to nobody.
+@dataclass(frozen=True, slots=True)
+class People:
+    """What tells that a word names somebody: the word lists, and the document's cast."""
 
-    `people` are words for those who act, beside those that the parties' vocabulary knows.
-    """
+    actors: frozenset[str]
+    """Those who act, and what they fight with."""
+    people: frozenset[str]
+    no_people: frozenset[str]
+    """Plurals that only end like those of people."""
+    standing: StandingOf
+
+    def acts(self, token: Token) -> bool:
+        """Whether a word names somebody, or what somebody fights with."""
+        return self.named(token) or _is_among(token, self.actors)
+
+    def named(self, token: Token) -> bool:
+        """Whether a word names a party, a person or a group."""
+        if token.pos_ == "PRON":
+            return token.lower_ in _PERSONS
+        return token.pos_ == "PROPN" or self.told(token) or self.standing(token) is not None
+
+    def public(self, token: Token) -> bool:
+        """Whether a word names somebody of public life."""
+        return self.told(token) or self.standing(token) == "public"
+
+    def told(self, token: Token) -> bool:
+        """Whether a word tells of people by what they are or do."""
+        words, low = load_words(), token.lower_
+        return (
+            _is_among(token, self.people)
+            or words.people(low)
+            or low in words.parts
+            or low in words.patients
+            or (token.tag_ == "NNS" and low.endswith(_HUMAN) and low not in self.no_people)
+        )
+
+
+def who(sentence: Span, event: Event, people: People) -> Actors | None:
+    """The phrases that name who does it and to whom; None where nobody does it, or it is done to nobody."""
     found = actors(sentence, event.head)
     source, target = found.source, found.target
+    whose = None if is_verb(event.head) else owner(event.head)
+    if whose is not None:
+        source = sentence.doc[whose.left_edge.i : whose.i + 1]
     if source is not None and len(source) == 1 and source[0].pos_ == "PRON" and event.reporter is not None:
         said = actors(sentence, event.reporter)
         source = said.source or source
+    aim = None if _are_partners(source, target) else target_of(event, people.named)
+    if aim is not None and (source is None or not source.start <= aim.i < source.end):
+        target = phrase(aim)
     if event.faced:
         source, target = target, source
     doer = source if source is not None else target
-    if doer is None or not any(_is_somebody(t, standing, people) for t in _heads(doer)):
+    if doer is None or not any(people.acts(t) for t in _heads(doer)):
         return None
     if event.entry.public:
-        both = [t for phrase in (source, target) if phrase is not None for t in phrase[:LONGEST]]
-        if not any(standing(t) == "public" or _is_people(t, people) for t in both):
+        both = [t for words in (source, target) if words is not None for t in words[:LONGEST]]
+        if not any(people.public(t) for t in both):
             return None
     return Actors(source, target, event.head)
 
@@ -66,20 +109,31 @@ def _heads(phrase: Span) -> list[Token]:
     return found
 
 
-def _is_somebody(token: Token, standing: StandingOf, people: frozenset[str]) -> bool:
-    """Whether a word names a party, a person, a group, those who bear arms."""
-    if token.pos_ == "PRON":
-        return token.lower_ in _PERSONS
-    return token.pos_ == "PROPN" or _is_people(token, people) or standing(token) is not None
+def _is_among(token: Token, words: frozenset[str]) -> bool:
+    return token.lower_ in words or token.lemma_.lower() in words
 
 
-def _is_people(token: Token, people: frozenset[str]) -> bool:
-    words, low = load_words(), token.lower_
-    return (
-        low in people
-        or token.lemma_.lower() in people
-        or words.people(low)
-        or low in words.parts
-        or low in words.patients
-        or (token.tag_ == "NNS" and low.endswith(_HUMAN))
-    )
+def phrase(head: Token) -> Span:
+    """The phrase that a noun heads, with what is coordinated with it and an "of" or "in" right after it."""
+    end = head.i + 1
+    for child in head.rights:
+        joined = child.dep_ == "prep" and child.lower_ in ("of", "in") and child.i == end
+        if joined or child.dep_ in ("conj", "cc") or (child.dep_ == "punct" and child.text in (",", "/")):
+            clause = (t.i for t in child.subtree if t.dep_ in ("relcl", "acl", "advcl"))
+            end = next(clause, child.right_edge.i + 1)
+        elif child.dep_ != "case":
+            break
+    start = head.left_edge.i
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].pos_ == "CCONJ"):
+        start += 1
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ in ("CCONJ", "ADP", "PRON")):
+        end -= 1
+    return doc[start:end]
+
+
+def _are_partners(source: Span | None, target: Span | None) -> bool:
+    """Whether the two are subjects of one verb, who do it together."""
+    if source is None or target is None:
+        return False
+    return target.root.dep_ == "conj" and target.root.head == source.root
