@@ -124,7 +124,8 @@ def _explain(document: Document, reader: Reader) -> None:
             sure = "" if told.confidence is None else f", {told.confidence:.2f} sure"
             click.echo(f"    said by {told.speaker or 'somebody'} ({told.kind}, cue {told.cue!r}{sure})")
         for seen in sentence.seen:
-            fate = f"dropped: {seen.dropped}" if seen.dropped else "kept"
+            sure = "" if seen.confidence is None else f", {seen.confidence:.2f} sure"
+            fate = f"dropped: {seen.dropped}" if seen.dropped else f"kept{sure}"
             click.echo(f"    {seen.kind}: {seen.what!r} by {seen.read_by}; {fate}")
         click.echo()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from verbale.document import Document, Span, folded
-from verbale.read.moves.matters import passages
+from verbale.read.moves.candidate import Candidate
 from verbale.read.reader import Reader
 from verbale.reading import MoveKind
 
@@ -21,6 +21,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     kind: MoveKind
     what: str
     read_by: str
+    confidence: float | None
     dropped: str | None
     """Why it is no move; None where it is one."""
 
@@ -45,19 +46,21 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
 
 def explain(document: Document, reader: Reader) -> Iterator[Explained]:
     """The sentences of a document in order, those with nothing in them as well."""
-    from verbale.read.moves.find import page_of, see
-    from verbale.read.moves.movers import negotiators
-    from verbale.read.moves.settle import verdicts
+    from verbale.read.moves.find import decide, page_of, see
     from verbale.read.parties.cast import find_parties
     from verbale.read.times import find_times
 
     parsed = reader.parser.parse(document)
     cast = find_parties(parsed, reader.atlas)
-    statements = reader.attributor.attribute(parsed, cast)
+    encoded = reader.attributor.encode(parsed) if reader.attributor.learned else None
+    statements = reader.attributor.attribute(parsed, cast, encoded)
     page = page_of(parsed, statements, find_times(document.text, document.published), cast)
-    about = passages(parsed, reader.words.matters, negotiators(cast))
-    for number, (block, sentence) in ((n, pair) for n, b in enumerate(parsed.blocks) for pair in b.pairs()):
-        start, end = block.span(sentence)
+    decided: dict[tuple[int, int], list[Seen]] = {}
+    for verdict in decide(parsed, page, reader.words, encoded):
+        place = verdict.candidate.block.span(verdict.candidate.sentence)
+        decided.setdefault(place, []).append(_seen(verdict.candidate, verdict.dropped))
+    for block, sentence in parsed.sentences():
+        place = start, end = block.span(sentence)
         told = tuple(
             Told(
                 speaker=s.speaker,
@@ -68,13 +71,18 @@ def explain(document: Document, reader: Reader) -> Iterator[Explained]:
             for s in statements
             if any(start <= a < end for a, _ in s.content)
         )
-        seen = tuple(
-            Seen(
-                kind=v.candidate.kind,
-                what=v.candidate.what.words.text,
-                read_by=v.candidate.read_by,
-                dropped=v.dropped if number in about else "the passage is about no negotiation",
-            )
-            for v in verdicts(see(block, sentence, page, reader.words))
-        )
-        yield Explained(span=(start, end), text=folded(document.text[start:end]), told=told, seen=seen)
+        outside = "the passage is about no negotiation"
+        seen = decided.get(place) or [
+            _seen(candidate, outside) for candidate in see(block, sentence, page, reader.words)
+        ]
+        yield Explained(span=place, text=folded(document.text[start:end]), told=told, seen=tuple(seen))
+
+
+def _seen(candidate: Candidate, dropped: str | None) -> Seen:
+    return Seen(
+        kind=candidate.kind,
+        what=candidate.what.words.text,
+        read_by=candidate.read_by,
+        confidence=candidate.confidence,
+        dropped=dropped,
+    )

@@ -118,16 +118,17 @@ class Reader:
 def read_document(document: Document, reader: Reader) -> Reading:
     """All that is read out of a document; the same document and settings give the same reading."""
     from verbale.read.events.find import find_acts
-    from verbale.read.moves.find import find_moves
+    from verbale.read.moves.find import find_moves, page_of
     from verbale.read.parties.cast import find_parties
     from verbale.read.times import find_times
 
     parsed = reader.parser.parse(document)
     times = find_times(document.text, document.published)
     cast = find_parties(parsed, reader.atlas)
-    statements = reader.attributor.attribute(parsed, cast)
-    moves = find_moves(parsed, statements, times, cast, reader.words)
-    acts = find_acts(parsed, cast, moves, reader.events)
+    encoded = reader.attributor.encode(parsed) if reader.attributor.learned else None
+    statements = reader.attributor.attribute(parsed, cast, encoded)
+    moves = find_moves(parsed, page_of(parsed, statements, times, cast), reader.words, encoded)
+    acts = find_acts(parsed, cast, moves, reader.events, reader.parser)
     least = reader.settings.min_confidence
     return Reading(
         document=source_of(document),

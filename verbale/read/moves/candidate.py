@@ -38,5 +38,6 @@ class Candidate:
     status: MeetStatus | None = None
     weight: float = 1.0
     """How far the rule is to be trusted beside others on the same words."""
+    confidence: float | None = None
     heads: tuple[Token, ...] = field(default=(), compare=False)
     """Tokens whose times belong to the move, the nearest first."""

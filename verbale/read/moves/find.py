@@ -5,7 +5,7 @@ The spine of this room: see -> settle -> resolve -> write down.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,12 +15,15 @@ from verbale.document import Span, quoted
 from verbale.read.moves.assessments import assessments
 from verbale.read.moves.candidate import Candidate
 from verbale.read.moves.frames import Frames, load_frames
+from verbale.read.moves.head import load_move_head
+from verbale.read.moves.learned import Look, weigh
 from verbale.read.moves.lexical import lexical_moves
 from verbale.read.moves.matters import Matters, packaged_matters, passages
 from verbale.read.moves.meetings import MeetingWords, meeting_words, meetings
 from verbale.read.moves.modals import modal_moves
 from verbale.read.moves.movers import Cast, Told, movers, negotiators
-from verbale.read.moves.settle import settle
+from verbale.read.moves.page import Page
+from verbale.read.moves.settle import Verdict, verdicts
 from verbale.read.moves.when import Clock
 from verbale.reading import Move, MoveSpans, Statement, Time, record_id
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
+    from verbale.read.encoder import Encoded
     from verbale.read.parse import ParsedBlock, ParsedDocument
 
 
@@ -40,15 +44,6 @@ class MoveWords:
     matters: Matters
 
 
-@dataclass(frozen=True)
-class Page:
-    """What the earlier stages know of a document: who, by whose account, when."""
-
-    cast: Cast
-    told: Told
-    clock: Clock
-
-
 def packaged_words(frames: Path | None = None) -> MoveWords:
     """The vocabulary that comes with Verbale, with a user's own frames before it."""
     return MoveWords(load_frames(frames), meeting_words(), packaged_matters())
@@ -56,23 +51,40 @@ def packaged_words(frames: Path | None = None) -> MoveWords:
 
 def find_moves(
     parsed: ParsedDocument,
-    statements: tuple[Statement, ...],
-    times: tuple[Time, ...],
-    cast: Cast,
+    page: Page,
     words: MoveWords,
+    encoded: Sequence[Encoded] | None = None,
 ) -> tuple[Move, ...]:
-    """All moves of a document, in text order.
+    """All moves of a document, in text order; none where it is about no negotiation.
 
-    None where the document is about no negotiation.
+    With the encoder's states of the blocks, and where the package has weights for it, the learned
+    head decides what counts; else the rules do.
     """
-    page = page_of(parsed, statements, times, cast)
-    about = passages(parsed, words.matters, negotiators(cast))
     moves: dict[str, Move] = {}
-    for block, sentence in (pair for n in sorted(about) for pair in parsed.blocks[n].pairs()):
-        for candidate in settle(see(block, sentence, page, words)):
-            move = _written(candidate, parsed, page)
+    for decision in decide(parsed, page, words, encoded):
+        if decision.dropped is None:
+            move = _written(decision.candidate, parsed, page)
             moves.setdefault(move.id, move)
     return tuple(moves.values())
+
+
+def decide(
+    parsed: ParsedDocument, page: Page, words: MoveWords, encoded: Sequence[Encoded] | None = None
+) -> Iterator[Verdict]:
+    """What becomes of every candidate of a document, sentence by sentence."""
+    about = passages(parsed, words.matters, negotiators(page.cast))
+    head = load_move_head() if encoded is not None else None
+    looks: list[Look] = []
+    for number in sorted(about):
+        block = parsed.blocks[number]
+        for sentence in block.sentences:
+            seen = list(see(block, sentence, page, words))
+            if head is None:
+                yield from verdicts(seen)
+            else:
+                looks.append(Look(number, block, sentence, tuple(seen)))
+    if head is not None and encoded is not None:
+        yield from weigh(looks, encoded, head, page, words.meetings)
 
 
 def page_of(
@@ -126,6 +138,7 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
         spans=MoveSpans(what=what, condition=condition, on=on[1] if on else (), due=due[1] if due else ()),
         statement=who.statement,
         read_by=candidate.read_by,
+        confidence=candidate.confidence,
     )
 
 

@@ -14,6 +14,9 @@ import msgspec
 from verbale.problems import UsageError
 from verbale.reading import MoveKind
 
+OWN = "own."
+"""Before the name of a frame of a user's own file: what it sees stands, whatever the learned head says."""
+
 Use = Literal["verb", "noun", "adjective"]
 
 
@@ -54,15 +57,16 @@ class Entry(msgspec.Struct, frozen=True):
     subjects: frozenset[str]
     objects_of: frozenset[str]
     name: str
-    """`demand.verb.insist+on`: what `read_by` tells."""
+    """`demand.verb.insist+on`: what `read_by` tells; `own.` before it for a frame of a user's file."""
 
 
 class Frames:
     """All frames by word and use."""
 
-    def __init__(self, frames: Iterable[Frame]) -> None:
+    def __init__(self, frames: Iterable[Frame], own: Iterable[Frame] = ()) -> None:
         self._entries: dict[tuple[Use, str], list[Entry]] = {}
-        for frame in frames:
+        mine = tuple(own)
+        for n, frame in enumerate((*mine, *frames)):
             for word in frame.words.split():
                 base, _, particle = word.partition("+")
                 entry = Entry(
@@ -74,7 +78,7 @@ class Frames:
                     frozenset(frame.objects.split()),
                     frozenset(frame.subjects.split()),
                     frozenset(frame.objects_of.split()),
-                    f"{frame.kind}.{frame.use}.{word}",
+                    f"{OWN if n < len(mine) else ''}{frame.kind}.{frame.use}.{word}",
                 )
                 self._entries.setdefault((frame.use, base), []).append(entry)
         # A word with its particle says more than the word alone: "call on" before "call".
@@ -105,9 +109,8 @@ def load_frames(extra: Path | None = None) -> Frames:
         told = extra.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{extra}: the frames cannot be read ({error})") from error
-    return Frames(
-        (*parse_frames(told, str(extra)), *parse_frames(resource.read_text(encoding="utf-8"), "frames.toml"))
-    )
+    packaged = parse_frames(resource.read_text(encoding="utf-8"), "frames.toml")
+    return Frames(packaged, own=parse_frames(told, str(extra)))
 
 
 def parse_frames(text: str, name: str) -> tuple[Frame, ...]:

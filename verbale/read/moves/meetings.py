@@ -107,8 +107,8 @@ def _by_noun(
         what=what,
         read_by=f"rule:meet.noun.{token.lower_}@1",
         mover="parties",
-        by=_participants(token, verb if held or (verb is not None and with_others) else None),
-        status=_status(token, verb, words),
+        by=participants(token, verb if held or (verb is not None and with_others) else None),
+        status=status_of(token, verb, words),
         deed=True,
         heads=(token, *((verb,) if verb is not None else ())),
     )
@@ -158,7 +158,7 @@ def _by_verb(
         read_by=f"rule:meet.verb.{lemma}@1",
         mover="parties",
         by=tuple(t for t in (who, partner) if t is not None),
-        status=_status(token, token, words),
+        status=status_of(token, token, words),
         deed=True,
         heads=(token,),
     )
@@ -178,7 +178,8 @@ def _name(token: Token, is_time: Callable[[Token], bool]) -> Stretch | None:
     return Stretch(token.doc, stretch.start, end, token) if end > stretch.start else None
 
 
-def _participants(token: Token, verb: Token | None) -> tuple[Token, ...]:
+def participants(token: Token, verb: Token | None) -> tuple[Token, ...]:
+    """The words that name who meets: the subject of the verb that holds it, and who it is with."""
     found: list[Token] = []
     if verb is not None:
         who = surface_subject(verb)
@@ -194,7 +195,8 @@ def _participants(token: Token, verb: Token | None) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _status(token: Token, verb: Token | None, words: MeetingWords) -> MeetStatus:
+def status_of(token: Token, verb: Token | None, words: MeetingWords) -> MeetStatus:
+    """Whether a meeting was held, is planned or was called off."""
     near = {t.lower_ for t in children(token, "amod", "compound", "nummod")}
     if verb is not None:
         lemma = verb.lemma_.lower()

@@ -1,0 +1,88 @@
+"""Figures of moves while training: decoding, thresholds, and detection as the shared scorer reckons it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from training.data_moves import LEAST_SHARED, Spotted, _overlap, _token_f1
+from verbale.read.moves.learned import taken
+from verbale.read.moves.signs import KINDS
+
+Pair = tuple[Spotted, list[dict[str, Any]]]
+
+
+def decoded(told: Spotted, likelihood: Any, thresholds: Any) -> list[tuple[str, int]]:
+    """The moves taken: (kind, spot)."""
+    return [
+        (KINDS[kind], spot) for spot, kind in taken(told.blocks, told.places[:, 0], likelihood, thresholds)
+    ]
+
+
+def pairs(
+    told: Spotted, gold: Sequence[dict[str, Any]], found: Sequence[tuple[str, int]], *, typed: bool
+) -> list[int]:
+    """Gold moves that are found, one to one, best content first: their numbers."""
+    candidates = []
+    for i, move in enumerate(gold):
+        for j, (kind, spot) in enumerate(found):
+            if (typed and move["kind"] != kind) or not _overlap(move["evidence"], told.evidence[spot]):
+                continue
+            share = _token_f1(move["what"], told.words[spot])
+            if share >= LEAST_SHARED:
+                candidates.append((share, -i, -j))
+    used: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in sorted(candidates, reverse=True):
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+    return [-i for i in used[0]]
+
+
+def scored(documents: Sequence[Pair], found: Sequence[list[tuple[str, int]]]) -> dict[str, Any]:
+    """Detection over documents: micro precision, recall, F1; F1 with the kind left out; macro; by kind."""
+    counts = np.zeros((len(KINDS), 3))
+    untyped = 0
+    for (told, gold), ours in zip(documents, found, strict=True):
+        for move in gold:
+            counts[KINDS.index(move["kind"]), 0] += 1
+        for kind, _ in ours:
+            counts[KINDS.index(kind), 1] += 1
+        for i in pairs(told, gold, ours, typed=True):
+            counts[KINDS.index(gold[i]["kind"]), 2] += 1
+        untyped += len(pairs(told, gold, ours, typed=False))
+    gold_n, found_n, hits = counts.sum(0)
+    by_kind = {
+        kind: round(float(2 * h / max(1, g + f)), 3) for kind, (g, f, h) in zip(KINDS, counts, strict=True)
+    }
+    return {
+        "p": round(hits / max(1, found_n), 4),
+        "r": round(hits / max(1, gold_n), 4),
+        "f1": round(2 * hits / max(1, gold_n + found_n), 4),
+        "untyped": round(2 * untyped / max(1, gold_n + found_n), 4),
+        "macro": round(float(np.mean([by_kind[k] for k, c in zip(KINDS, counts, strict=True) if c[0]])), 4),
+        "by kind": by_kind,
+    }
+
+
+def chosen(documents: Sequence[Pair], likelihoods: Sequence[Any]) -> Any:
+    """For each kind the threshold with the best F1, pulled towards the best one for all where it is rare."""
+    grid = np.arange(0.05, 0.75, 0.05)
+    hits, taken_n, gold_n = (np.zeros((len(KINDS), len(grid))) for _ in range(3))
+    for (told, gold), likelihood in zip(documents, likelihoods, strict=True):
+        for g, threshold in enumerate(grid):
+            ours = decoded(told, likelihood, np.full(len(KINDS), threshold))
+            for kind, _ in ours:
+                taken_n[KINDS.index(kind), g] += 1
+            for i in pairs(told, gold, ours, typed=True):
+                hits[KINDS.index(gold[i]["kind"]), g] += 1
+        for move in gold:
+            gold_n[KINDS.index(move["kind"])] += 1
+    overall = 2 * hits.sum(0) / np.maximum(1, gold_n.sum(0) + taken_n.sum(0))
+    common = grid[int(np.argmax(overall))]
+    own = 2 * (hits + 1) / (gold_n + taken_n + 6)  # a few made-up counts: rare kinds move less
+    best = grid[own.argmax(1)]
+    share = gold_n[:, 0] / (gold_n[:, 0] + 30)
+    return share * best + (1 - share) * common
