@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from verbale.read.reader import Reader
 
@@ -11,3 +12,8 @@ from verbale.read.reader import Reader
 def reader() -> Reader:
     """The packaged reader."""
     return Reader()
+
+
+# A busy machine is no fault of the code: no test is timed, here neither.
+settings.register_profile("verbale", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("verbale")
