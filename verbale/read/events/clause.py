@@ -47,13 +47,19 @@ def is_infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def is_passive(token: Token) -> bool:
-    """Whether a verb stands in the passive."""
-    return any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in token.children)
+def is_gerund(token: Token) -> bool:
+    """Whether a verb names a doing ("floated IMPOSING tariffs") and says of nobody that it is done."""
+    return token.tag_ == "VBG" and not any(c.dep_ == "aux" or c.dep_ in SUBJECTS for c in token.children)
 
 
 def is_negated(token: Token) -> bool:
-    """Whether what a word says is said not to be: "did not", "no", "never"."""
+    """Whether what a word says is said not to be: "did not", "no", "never", "will not lift or EASE"."""
+    if (
+        token.dep_ == "conj"
+        and token.tag_ == "VB"
+        and any(c.lower_ in ("or", "nor") for c in token.head.children)
+    ):
+        return is_negated(token.head)
     for c in token.children:
         if c.dep_ == "neg" or (c.lower_ in _NO and c.dep_ in ("advmod", "preconj", "det", "cc")):
             return True
@@ -175,6 +181,8 @@ def at_place(token: Token, place: str) -> Iterator[Token]:
             for c in token.children:
                 if c.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(c):
                     yield c
+                elif c.dep_ == "dobj":
+                    yield from (d for d in c.children if d.dep_ in ("acl", "relcl") and is_infinitive(d))
         case "complement":
             for c in token.children:
                 if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") or c.dep_ in ("ccomp", "xcomp"):

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verbale.document import Span, Spans
 from verbale.read.events.headline import as_sentence
-from verbale.read.events.lexicon import Lexicon, Root, load_lexicon, packaged_lexicon
+from verbale.read.events.lexicon import Lexicon, load_lexicon, packaged_lexicon
+from verbale.read.events.mentions import Mentions
 from verbale.read.events.moved import matched, moves_by_sentence, root_of
 from verbale.read.events.roots import Roots, packaged_roots
 from verbale.read.events.see import Event, events
 from verbale.read.events.who import People, Standing, who
-from verbale.read.parties.actors import Actors, actors
 from verbale.reading import Act, Move
 
 if TYPE_CHECKING:
@@ -73,12 +74,15 @@ class _Finder:
         self._cast = cast
         self._words = words
         self._public = frozenset(p.id for p in cast.parties if p.kind in _PUBLIC)
+        self._mentions = Mentions(cast.parties)
 
     def acts(
         self, told: ParsedBlock, block: ParsedBlock, sentence: Words, seen: list[Event], moves: list[Move]
     ) -> Iterator[Act]:
         """The acts of a sentence, the main one first; `told` is the block as the cast knows it."""
-        same, alone = matched(block, sentence, seen, moves, self._words.roots) if moves else ({}, [])
+        roots = self._words.roots
+        same, alone = matched(block, sentence, seen, moves, roots) if moves else ({}, [])
+        evidence = block.span(sentence)
         things = self._words.lexicon.things
         people = People(
             things["actors"], things["people"], things["no_people"], lambda t: self._standing(told, t)
@@ -87,14 +91,45 @@ class _Finder:
             here = same.get(event.head.i, [])
             found = who(sentence, event, people)
             if found is None:
-                alone += [(move, event.head) for move in here]
-            else:
-                for move in here or (None,):
-                    yield self._act(block, sentence, event.root, found, move)
-        for move, verb in alone:
-            root = root_of(move, sentence, self._words.roots)
+                alone += here
+                continue
+            for move in here or (None,):
+                by, to = (move.by, move.to) if move is not None else ((), ())
+                yield Act(
+                    root=event.root,
+                    quad=roots.quad[event.root],
+                    source=self._named(told, block, found.source, by, evidence),
+                    target=self._named(told, block, found.target, to, evidence),
+                    evidence=evidence,
+                    move=move.id if move is not None else None,
+                )
+        for move in alone:
+            root = root_of(move, sentence, roots)
             if root is not None:
-                yield self._act(block, sentence, root, actors(sentence, verb), move)
+                yield Act(
+                    root=root,
+                    quad=roots.quad[root],
+                    source=self._mentions.of(move.by, evidence),
+                    target=self._mentions.of(move.to, evidence),
+                    evidence=move.evidence,
+                    move=move.id,
+                )
+
+    def _named(
+        self,
+        told: ParsedBlock,
+        block: ParsedBlock,
+        words: Words | None,
+        known: tuple[str, ...],
+        evidence: Span,
+    ) -> Spans:
+        """Where a phrase stands; for a pronoun, where whom it means is named, `known` or by the cast."""
+        if words is None:
+            return self._mentions.of(known, evidence)
+        if len(words) == 1 and words[0].pos_ == "PRON":
+            meant = known or self._cast.who(told, told.doc[words[0].i]).parties
+            return self._mentions.of(meant, evidence) or block.spans(words)
+        return block.spans(words)
 
     def _standing(self, told: ParsedBlock, token: Token) -> Standing | None:
         known = self._cast.who(told, told.doc[token.i])
@@ -103,13 +138,3 @@ class _Finder:
         if known.kind in _PUBLIC or any(party in self._public for party in known.parties):
             return "public"
         return "private"
-
-    def _act(self, block: ParsedBlock, sentence: Words, root: Root, found: Actors, move: Move | None) -> Act:
-        return Act(
-            root=root,
-            quad=self._words.roots.quad[root],
-            source=block.spans(found.source) if found.source is not None else (),
-            target=block.spans(found.target) if found.target is not None else (),
-            evidence=move.evidence if move is not None else block.span(sentence),
-            move=move.id if move is not None else None,
-        )

@@ -37,7 +37,9 @@ def entry_of(token: Token, lexicon: Lexicon) -> Entry | None:
 def _fits(entry: Entry, token: Token) -> bool:
     if entry.particles and not entry.particles <= beside(token, load_words().times):
         return False
-    if entry.unless and any(_is_one(t, entry.unless) for o in at_place(token, "object") for t in near(o)):
+    if entry.unless and any(
+        _holds(o, entry.unless) for place in ("object", *entry.at) for o in at_place(token, place)
+    ):
         return False
     if entry.subjects and not any(_is_one(t, entry.subjects) for s in _subjects(token) for t in near(s)):
         return False
@@ -53,6 +55,8 @@ def _holds(thing: Token, words: frozenset[str]) -> bool:
     if "*name" in words and thing.pos_ == "PROPN":
         return True
     if "*people" in words and (load_words().people(thing.lower_) or thing.lower_ in load_words().patients):
+        return True
+    if "*national" in words and (thing.text == "U.S." or (thing.pos_ == "ADJ" and thing.text[0].isupper())):
         return True
     if "*person" in words and _is_person(thing):
         return True

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from verbale.document import Span
-from verbale.read.events.clause import is_verb
 from verbale.read.events.lexicon import Root
 from verbale.read.events.roots import Roots
 from verbale.read.events.see import Event
@@ -29,7 +28,7 @@ def moves_by_sentence(moves: Iterable[Move]) -> Mapping[int, list[Move]]:
 
 def matched(
     block: ParsedBlock, sentence: Words, events: list[Event], moves: list[Move], roots: Roots
-) -> tuple[dict[int, list[Move]], list[tuple[Move, Token]]]:
+) -> tuple[dict[int, list[Move]], list[Move]]:
     """Which moves each event is, by the place of its head, and the moves that no event tells.
 
     A move is the event that is told at or above the words of its content: the nearest of its own root, else
@@ -37,7 +36,7 @@ def matched(
     """
     heads = {event.head.i: event.root for event in events}
     same: dict[int, list[Move]] = {}
-    alone: list[tuple[Move, Token]] = []
+    alone: list[Move] = []
     for move in moves:
         content = _content(block, sentence, move.spans.what)
         root = root_of(move, sentence, roots)
@@ -47,7 +46,7 @@ def matched(
         if above:
             same.setdefault(next((i for i in above if heads[i] == root), above[0]), []).append(move)
         else:
-            alone.append((move, _verb_above(content)))
+            alone.append(move)
     return same, alone
 
 
@@ -75,10 +74,3 @@ def _upwards(token: Token) -> Iterator[int]:
     while token.head.i != token.i:
         token = token.head
         yield token.i
-
-
-def _verb_above(token: Token) -> Token:
-    start = token
-    while not is_verb(token) and token.head.i != token.i:
-        token = token.head
-    return token if is_verb(token) else start

@@ -16,6 +16,7 @@ from verbale.read.events.clause import (
     Link,
     first_of,
     governor,
+    is_gerund,
     is_infinitive,
     is_negated,
     is_participle,
@@ -62,7 +63,10 @@ class Event:
 
 
 def events(sentence: Span, lexicon: Lexicon, roots: Roots) -> list[Event]:
-    """The events of a sentence, the main one first; none in a question."""
+    """The events of a sentence, the main one first; none in a question.
+
+    What a noun alone tells ("Peru's attack") is mostly background: it counts where no verb tells an event.
+    """
     words = [
         t
         for t in sentence
@@ -79,19 +83,8 @@ def events(sentence: Span, lexicon: Lexicon, roots: Roots) -> list[Event]:
         other = best.get(event.head.i)
         if other is None or _surer(event) > _surer(other):
             best[event.head.i] = event
-    found = [e for e in best.values() if is_verb(e.head) or not _is_told_above(e, best)]
+    found = [e for e in best.values() if is_verb(e.head)] or list(best.values())
     return sorted(found, key=lambda e: (e.depth, e.head.i))
-
-
-def _is_told_above(event: Event, others: dict[int, Event]) -> bool:
-    """Whether a noun's event is the one that a verb above it tells: "the rebels' ATTACK killed six"."""
-    token = event.head
-    while token.head.i != token.i:
-        token = token.head
-        above = others.get(token.i)
-        if above is not None:
-            return above.root == event.root
-    return False
 
 
 def _surer(event: Event) -> tuple[bool, bool]:
@@ -161,8 +154,8 @@ class _Sentence:
             if negated:
                 return roots.refused.get(root)
             return _root(entry.future) if own and entry.future else roots.to_come(root)
-        if how == "possible":
-            return roots.refused.get(root) if negated else roots.possible.get(root)
+        if how == "possible":  # "cannot accept", "may suspend"
+            return roots.negated.get(root) if negated else roots.possible.get(root)
         if how == "obliged":
             return None
         if negated:
@@ -173,8 +166,8 @@ class _Sentence:
         """What the word above makes of an event."""
         over, roots = self._entry(above), self._roots
         if over is None:
-            if kind != "clause" or not is_purpose(at):
-                return "nothing"
+            if kind != "clause" or not (is_purpose(at) or is_gerund(at)):
+                return "nothing"  # "floated imposing", "used it to attack" are none
             return roots.to_come(root) if above.lemma_.lower() == "be" else "no event"  # "is to meet"
         if over.does == "hold" or (over.does == "claim" and kind == "clause"):
             return "no event"
@@ -230,7 +223,7 @@ class _Sentence:
         entry = self._entry(verb)
         if entry is not None and (entry.root is not None or entry.none):
             return False
-        return self._says(verb) and not is_infinitive(clause) and clause.tag_ != "VBG"
+        return self._says(verb) and not is_infinitive(clause) and not is_gerund(clause)
 
     def _says(self, verb: Token) -> bool:
         return self._lexicon.base(verb.lower_, verb.lemma_.lower()) in self._lexicon.reporting

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from verbale.read.events.clause import is_verb, owner
+from verbale.read.events.clause import is_participle, is_verb, owner
 from verbale.read.events.see import Event
 from verbale.read.events.target import target_of
 from verbale.read.parties.actors import Actors, actors
@@ -71,6 +71,8 @@ def who(sentence: Span, event: Event, people: People) -> Actors | None:
     """The phrases that name who does it and to whom; None where nobody does it, or it is done to nobody."""
     found = actors(sentence, event.head)
     source, target = found.source, found.target
+    if _is_passive_alone(event.head) and source is not None:
+        source, target = None, source  # "when ASKED to explain": done to the subject above, by nobody told
     whose = None if is_verb(event.head) else owner(event.head)
     if whose is not None:
         source = sentence.doc[whose.left_edge.i : whose.i + 1]
@@ -86,7 +88,7 @@ def who(sentence: Span, event: Event, people: People) -> Actors | None:
     if doer is None or not any(people.acts(t) for t in _heads(doer)):
         return None
     if event.entry.public:
-        both = [t for words in (source, target) if words is not None for t in words[:LONGEST]]
+        both = [t for words in (source, target) if words for t in (*words[:LONGEST], *_heads(words))]
         if not any(people.public(t) for t in both):
             return None
     return Actors(source, target, event.head)
@@ -97,7 +99,10 @@ def _heads(phrase: Span) -> list[Token]:
     head: Token | None = phrase.root
     found: list[Token] = []
     while head is not None and head not in found:
-        found += [head, *(c for c in head.children if c.dep_ in ("conj", "poss", "appos"))]
+        beside = (
+            ("conj", "poss", "appos", "compound") if head.text[0].isupper() else ("conj", "poss", "appos")
+        )
+        found += [head, *(c for c in head.children if c.dep_ in beside)]
         below = (
             d
             for c in head.children
@@ -137,3 +142,10 @@ def _are_partners(source: Span | None, target: Span | None) -> bool:
     if source is None or target is None:
         return False
     return target.root.dep_ == "conj" and target.root.head == source.root
+
+
+def _is_passive_alone(verb: Token) -> bool:
+    """Whether a verb is a passive participle without its doer, so that the subject above suffers it."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl") or is_participle(verb):
+        return False
+    return not any(c.dep_ in ("aux", "agent", "nsubj", "nsubjpass", "auxpass") for c in verb.children)
