@@ -128,12 +128,13 @@ def read_document(document: Document, reader: Reader) -> Reading:
     encoded = reader.attributor.encode(parsed) if reader.attributor.learned else None
     statements = reader.attributor.attribute(parsed, cast, encoded)
     moves = find_moves(parsed, page_of(parsed, statements, times, cast), reader.words, encoded)
-    acts = find_acts(parsed, cast, moves, reader.events, reader.parser)
     least = reader.settings.min_confidence
+    moves = tuple(m for m in moves if m.confidence is None or m.confidence >= least)
+    acts = find_acts(parsed, cast, moves, reader.events, reader.parser)
     return Reading(
         document=source_of(document),
         statements=tuple(s for s in statements if s.confidence is None or s.confidence >= least),
-        moves=tuple(m for m in moves if m.confidence is None or m.confidence >= least),
+        moves=moves,
         acts=acts,
         times=times,
         parties=cast.parties,

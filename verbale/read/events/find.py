@@ -14,7 +14,7 @@ from verbale.document import Span, Spans
 from verbale.read.events.headline import as_sentence
 from verbale.read.events.lexicon import Lexicon, load_lexicon, packaged_lexicon
 from verbale.read.events.mentions import Mentions
-from verbale.read.events.moved import matched, moves_by_sentence, root_of
+from verbale.read.events.moved import matched, moves_by_sentence
 from verbale.read.events.roots import Roots, packaged_roots
 from verbale.read.events.see import Event, events
 from verbale.read.events.who import People, Standing, who
@@ -51,9 +51,9 @@ def find_acts(
 ) -> tuple[Act, ...]:
     """The events of a document, sentence by sentence, the main one of each first.
 
-    An event that is a move carries the move's id (one that is several is told once for each); moves that no
-    event tells come after the events of their sentence, where PLOVER has a root for their kind. The parser
-    reads headlines again, in running case.
+    An event that is a move carries the move's id (the first, where it is several); moves that no event tells
+    come after the events of their sentence, where PLOVER has a root for their kind. The parser reads
+    headlines again, as sentences.
     """
     found: list[Act] = []
     finder = _Finder(cast, words)
@@ -88,32 +88,29 @@ class _Finder:
             things["actors"], things["people"], things["no_people"], lambda t: self._standing(told, t)
         )
         for event in seen:
-            here = same.get(event.head.i, [])
+            move = same.get(event.head.i)
             found = who(sentence, event, people)
             if found is None:
-                alone += here
+                if move is not None:
+                    alone.append((move, event.root))
                 continue
-            for move in here or (None,):
-                by, to = (move.by, move.to) if move is not None else ((), ())
-                yield Act(
-                    root=event.root,
-                    quad=roots.quad[event.root],
-                    source=self._named(told, block, found.source, by, evidence),
-                    target=self._named(told, block, found.target, to, evidence),
-                    evidence=evidence,
-                    move=move.id if move is not None else None,
-                )
-        for move in alone:
-            root = root_of(move, sentence, roots)
-            if root is not None:
-                yield Act(
-                    root=root,
-                    quad=roots.quad[root],
-                    source=self._mentions.of(move.by, evidence),
-                    target=self._mentions.of(move.to, evidence),
-                    evidence=move.evidence,
-                    move=move.id,
-                )
+            yield Act(
+                root=event.root,
+                quad=roots.quad[event.root],
+                source=self._named(told, block, found.source, move.by if move else (), evidence),
+                target=self._named(told, block, found.target, move.to if move else (), evidence),
+                evidence=evidence,
+                move=move.id if move else None,
+            )
+        for move, root in alone:
+            yield Act(
+                root=root,
+                quad=roots.quad[root],
+                source=self._mentions.of(move.by, evidence),
+                target=self._mentions.of(move.to, evidence),
+                evidence=move.evidence,
+                move=move.id,
+            )
 
     def _named(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from verbale.document import Span
+from verbale.document import Spans
 from verbale.read.events.lexicon import Root
 from verbale.read.events.roots import Roots
 from verbale.read.events.see import Event
@@ -28,44 +28,48 @@ def moves_by_sentence(moves: Iterable[Move]) -> Mapping[int, list[Move]]:
 
 def matched(
     block: ParsedBlock, sentence: Words, events: list[Event], moves: list[Move], roots: Roots
-) -> tuple[dict[int, list[Move]], list[Move]]:
-    """Which moves each event is, by the place of its head, and the moves that no event tells.
+) -> tuple[dict[int, Move], list[tuple[Move, Root]]]:
+    """Which move each event is, by the place of its head, and the moves that no event tells, with their root.
 
     A move is the event that is told at or above the words of its content: the nearest of its own root, else
-    the nearest. Kinds of moves that have no root (a denial, an assessment) are no events.
+    the nearest. Of several moves that are one event the first of its root counts, else the first. Kinds of
+    moves that have no root (a denial, an assessment) are no events.
     """
     heads = {event.head.i: event.root for event in events}
-    same: dict[int, list[Move]] = {}
-    alone: list[Move] = []
+    same: dict[int, tuple[Move, Root]] = {}
+    alone: list[tuple[Move, Root]] = []
     for move in moves:
         content = _content(block, sentence, move.spans.what)
-        root = root_of(move, sentence, roots)
-        if content is None or root is None:
+        root = _root_of(move, content, roots)
+        if not content or root is None:
             continue
-        above = [i for i in _upwards(content) if i in heads]
-        if above:
-            same.setdefault(next((i for i in above if heads[i] == root), above[0]), []).append(move)
-        else:
-            alone.append(move)
-    return same, alone
+        above = [i for i in _upwards(content[0]) if i in heads]
+        if not above:
+            alone.append((move, root))
+            continue
+        here = next((i for i in above if heads[i] == root), above[0])
+        if here not in same or same[here][1] != heads[here] == root:
+            same[here] = (move, root)
+    return {here: move for here, (move, _) in same.items()}, alone
 
 
-def root_of(move: Move, words: Words, roots: Roots) -> Root | None:
+def _root_of(move: Move, content: list[Token], roots: Roots) -> Root | None:
     """The root of a move by its kind, and of a deed by its words; None where PLOVER has none."""
     by_words = {"press": roots.press, "deliver": roots.deliver}.get(move.kind, {})
-    lemmas = {t.lemma_.lower() for t in words}
+    told = [*content, *(t.head for t in content[:1])]
+    lemmas = {t.lemma_.lower() for t in told}
     return next((root for root, known in by_words.items() if lemmas & known), roots.root.get(move.kind))
 
 
-def _content(block: ParsedBlock, sentence: Words, what: tuple[Span, ...]) -> Token | None:
-    """The token that heads the words of a content, or None where none of them stands in the sentence."""
+def _content(block: ParsedBlock, sentence: Words, what: Spans) -> list[Token]:
+    """The words of a content that stand in the sentence, the one that heads them first."""
     inside = [
         t
         for t in sentence
         if not t.is_punct and any(a < end and start < b for a, b in what for start, end in (block.span(t),))
     ]
-    known = {t.i for t in inside}
-    return next((t for t in inside if t.head.i not in known or t.head.i == t.i), None)
+    places = {t.i for t in inside}
+    return sorted(inside, key=lambda t: t.head.i in places and t.head.i != t.i)
 
 
 def _upwards(token: Token) -> Iterator[int]:

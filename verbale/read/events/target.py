@@ -55,13 +55,16 @@ def target_of(event: Event, is_somebody: IsSomebody) -> Token | None:
     receiver = receiver or next(_after(holders, entry.to, is_somebody), None)
     if receiver is not None:
         return receiver
-    if thing is not None and thing != word and not entry.to and is_somebody(thing):
+    if thing is not None and thing != word and is_somebody(thing):
         return thing
     whose = owner(thing) if thing is not None and thing != word else None
-    if whose is not None and event.root in _ANSWERS and (is_somebody(whose) or whose.text[0].isupper()):
-        return whose
-    if thing is not None and thing != word and event.root in _HARM and not entry.objects:
-        return whose if whose is not None and is_somebody(whose) else thing  # "razed a camp in Chad"
+    if thing is not None and thing != word and event.root in _HARM and not entry.to:
+        return thing  # "razed a camp in Chad"
+    if whose is not None and event.root in _ANSWERS:
+        if whose.pos_ == "ADJ":
+            return thing  # "rejected a PERUVIAN PROPOSAL"
+        if is_somebody(whose):
+            return whose
     found = [t for t in _after([*holders, event.head], _TOWARDS, is_somebody) if t != thing]
     best = next((t for t in found if is_somebody(t)), None)
     if best is None and event.root == "AID":

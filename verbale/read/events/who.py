@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from verbale.read.events.clause import is_participle, is_verb, owner
+from verbale.read.events.clause import is_participle, is_supposed, is_verb, objects, owner
 from verbale.read.events.see import Event
 from verbale.read.events.target import target_of
 from verbale.read.parties.actors import Actors, actors
@@ -23,6 +23,9 @@ StandingOf = Callable[["Token"], Standing | None]
 
 LONGEST = 12
 """Words of a phrase that are asked whether they name somebody of public life."""
+
+_SHARED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "PROTEST"})
+"""Roots whose verbs have the event as their object: "held TALKS", "signed a DEAL", "began a STRIKE"."""
 
 _HUMAN = ("ers", "ors", "ists", "ians", "ees", "men", "ants")
 """Endings of plurals that mostly name people by what they do: "settlers", "biologists", "migrants"."""
@@ -73,15 +76,19 @@ def who(sentence: Span, event: Event, people: People) -> Actors | None:
     source, target = found.source, found.target
     if _is_passive_alone(event.head) and source is not None:
         source, target = None, source  # "when ASKED to explain": done to the subject above, by nobody told
-    whose = None if is_verb(event.head) else owner(event.head)
+    whose = _owner_of_event(event, source, people)
     if whose is not None:
         source = sentence.doc[whose.left_edge.i : whose.i + 1]
-    if source is not None and len(source) == 1 and source[0].pos_ == "PRON" and event.reporter is not None:
-        said = actors(sentence, event.reporter)
-        source = said.source or source
+        other = next((c for c in whose.children if c.dep_ == "conj"), None)
+        if other is not None and whose.dep_ == "pobj":
+            target = phrase(other)  # "talks between Peru and CHILE"
+    elif source is not None and len(source) == 1 and source[0].pos_ == "PRON" and event.reporter is not None:
+        source = actors(sentence, event.reporter).source or source
     aim = None if _are_partners(source, target) else target_of(event, people.named)
     if aim is not None and (source is None or not source.start <= aim.i < source.end):
         target = phrase(aim)
+    if target is not None and (_is_event(target.root, event) or is_supposed(target.root)):
+        target = None  # "began a hunger STRIKE", or one whom only a condition names
     if event.faced:
         source, target = target, source
     doer = source if source is not None else target
@@ -92,6 +99,33 @@ def who(sentence: Span, event: Event, people: People) -> Actors | None:
         if not any(people.public(t) for t in both):
             return None
     return Actors(source, target, event.head)
+
+
+def _owner_of_event(event: Event, source: Span | None, people: People) -> Token | None:
+    """Whose event it is, where a noun tells it: "PERU'S attack", "talks between PERU and Chile collapsed"."""
+    if not is_verb(event.head):
+        return owner(event.head)
+    between = _between(event.head)
+    if between is not None and (source is None or not people.acts(source.root)):
+        return between  # "a deal was reached between the MINERS and the company"
+    if source is not None and event.word.i != event.head.i and source.start <= event.word.i < source.end:
+        return owner(event.word)
+    if event.entry.subjects and source is not None and not people.acts(source.root):
+        return owner(source.root)
+    return None
+
+
+def _is_event(noun: Token, event: Event) -> bool:
+    """Whether a noun is the event itself, not whom it is done to."""
+    return noun == event.word or (event.root in _SHARED and _is_among(noun, event.entry.objects))
+
+
+def _between(verb: Token) -> Token | None:
+    for holder in (verb, *objects(verb)):
+        for c in holder.children:
+            if c.dep_ == "prep" and c.lower_ == "between":
+                return next((d for d in c.children if d.dep_ == "pobj"), None)
+    return None
 
 
 def _heads(phrase: Span) -> list[Token]:
@@ -141,7 +175,8 @@ def _are_partners(source: Span | None, target: Span | None) -> bool:
     """Whether the two are subjects of one verb, who do it together."""
     if source is None or target is None:
         return False
-    return target.root.dep_ == "conj" and target.root.head == source.root
+    first = target.root.head
+    return target.root.dep_ == "conj" and source.start <= first.i < source.end
 
 
 def _is_passive_alone(verb: Token) -> bool:
