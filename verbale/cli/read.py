@@ -43,6 +43,9 @@ ALL_READ, SOME_FAILED, NOTHING_READ = 0, 1, 2
     "--frames", type=click.Path(path_type=Path), metavar="FILE", help="Your own frames, before the packaged."
 )
 @click.option(
+    "--events", type=click.Path(path_type=Path), metavar="FILE", help="Your own events, before the packaged."
+)
+@click.option(
     "--parties",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -60,6 +63,7 @@ def command(
     explain: bool,
     model: str | None,
     frames: Path | None,
+    events: Path | None,
     parties: Path | None,
     ledger: Path | None,
 ) -> int:
@@ -74,7 +78,11 @@ def command(
     if not sources:
         raise click.UsageError("nothing to read: name files or folders, or - for standard input")
     settings = Settings(
-        model=model or DEFAULT_MODEL, min_confidence=min_confidence, frames=frames, parties=parties
+        model=model or DEFAULT_MODEL,
+        min_confidence=min_confidence,
+        frames=frames,
+        events=events,
+        parties=parties,
     )
     reader = Reader(settings)
     told = Told(published=published, publisher=publisher, url=url)

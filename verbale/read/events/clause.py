@@ -183,6 +183,10 @@ def at_place(token: Token, place: str) -> Iterator[Token]:
                     yield c
                 elif c.dep_ == "dobj":
                     yield from (d for d in c.children if d.dep_ in ("acl", "relcl") and is_infinitive(d))
+        case "others":  # "wanted IT TO GO", not "wanted to go"
+            for c in token.children:
+                if c.dep_ == "ccomp" and is_infinitive(c) and any(d.dep_ in SUBJECTS for d in c.children):
+                    yield c
         case "complement":
             for c in token.children:
                 if c.dep_ in ("acomp", "oprd", "attr", "prt", "advmod") or c.dep_ in ("ccomp", "xcomp"):

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 HIGHEST = 8
 """Words above an event that are asked what they make of it."""
 
+_DEEDS = frozenset({"CONSULT", "YIELD", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Roots that a noun alone can tell ("Peru's attack"); a deal, a request, an offer is only spoken of."""
+
 _NOT_OTHERS = frozenset("i we it there you".split())
 """Subjects that nobody accuses or asks by saying what they must do."""
 
@@ -132,7 +135,7 @@ class _Sentence:
                 break
             over = self._entry(above)
             root, at, faced = made, above, faced or (over is not None and over.does == "face")
-        if not self._stands(at):
+        if not self._stands(at, root):
             return None
         return Event(root, at, word, entry, reporter, faced, self._depth(at))
 
@@ -189,12 +192,18 @@ class _Sentence:
             case _:
                 return "nothing"
 
-    def _stands(self, at: Token) -> bool:
+    def _stands(self, at: Token, root: Root) -> bool:
         """Whether what a word tells is said to be so, by somebody who is told."""
         if is_supposed(at):
             return False
         if not is_verb(at):
-            return owner(at) is not None
+            return root in _DEEDS and owner(at) is not None
+        if (
+            at.tag_ == "VB"
+            and at.dep_ == "ROOT"
+            and not any(c.dep_ in (*SUBJECTS, "aux") for c in at.children)
+        ):
+            return False  # an order to the reader: "Accept the invitation."
         if is_participle(at):
             return any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for c in at.children)
         return at.dep_ == "pcomp" or not is_purpose(at)

@@ -87,7 +87,7 @@ def who(sentence: Span, event: Event, people: People) -> Actors | None:
     aim = None if _are_partners(source, target) else target_of(event, people.named)
     if aim is not None and (source is None or not source.start <= aim.i < source.end):
         target = phrase(aim)
-    if target is not None and (_is_event(target.root, event) or is_supposed(target.root)):
+    if target is not None and (_is_event(target.root, event, people) or is_supposed(target.root)):
         target = None  # "began a hunger STRIKE", or one whom only a condition names
     if event.faced:
         source, target = target, source
@@ -115,9 +115,12 @@ def _owner_of_event(event: Event, source: Span | None, people: People) -> Token 
     return None
 
 
-def _is_event(noun: Token, event: Event) -> bool:
+def _is_event(noun: Token, event: Event, people: People) -> bool:
     """Whether a noun is the event itself, not whom it is done to."""
-    return noun == event.word or (event.root in _SHARED and _is_among(noun, event.entry.objects))
+    if noun == event.word:
+        return True
+    entry = event.entry
+    return entry.root in _SHARED and _is_among(noun, entry.objects) and not people.named(noun)
 
 
 def _between(verb: Token) -> Token | None:
