@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.shared import BUILD, corpus, rows, score, shared_folder
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 from verbale.sources import open_sources
 
 FLOORS = Path(__file__).with_name("floors.toml")

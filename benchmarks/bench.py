@@ -71,8 +71,8 @@ def _rates() -> list[str]:
     import spacy
 
     from verbale.document import make_document
-    from verbale.read.parse import DEFAULT_MODEL
-    from verbale.read.reader import Reader
+    from verbale.reader.parse import DEFAULT_MODEL
+    from verbale.reader.reader import Reader
 
     bare = spacy.load(DEFAULT_MODEL)
     reader = Reader()
@@ -108,29 +108,38 @@ def _timed(work: object) -> float:
 def _stages() -> list[str]:
     """The share of each stage of a reading: the spine's calls, one by one."""
     from verbale.document import make_document
-    from verbale.read.moves.find import find_moves
-    from verbale.read.parties.cast import find_parties
-    from verbale.read.reader import Reader
-    from verbale.read.times import find_times
+    from verbale.reader.events.find import find_acts
+    from verbale.reader.moves.find import find_moves, page_of
+    from verbale.reader.parties.cast import find_parties
+    from verbale.reader.reader import Reader
+    from verbale.reader.times import find_times
 
     reader = Reader()
     reader.read(make_document("warm", "Iran said on Monday that it would answer the proposal next week."))
-    spent = dict.fromkeys(("parse", "times", "parties", "attribution", "moves"), 0.0)
+    spent = dict.fromkeys(("parse", "times", "parties", "encoder", "attribution", "moves", "events"), 0.0)
     for texts in samples().values():
         for n, text in enumerate(texts):
             document = make_document(str(n), text)
             marks = [time.process_time()]
+
+            def mark(marks: list[float] = marks) -> None:
+                marks.append(time.process_time())
+
             parsed = reader.parser.parse(document)
-            marks.append(time.process_time())
+            mark()
             times = find_times(text, None)
-            marks.append(time.process_time())
+            mark()
             cast = find_parties(parsed, reader.atlas)
-            marks.append(time.process_time())
-            statements = reader.attributor.attribute(parsed, cast)
-            marks.append(time.process_time())
-            find_moves(parsed, statements, times, cast, reader.words)
-            marks.append(time.process_time())
-            for stage, start, end in zip(spent, marks, marks[1:], strict=False):
+            mark()
+            encoded = reader.attributor.encode(parsed) if reader.attributor.learned else None
+            mark()
+            statements = reader.attributor.attribute(parsed, cast, encoded)
+            mark()
+            moves = find_moves(parsed, page_of(parsed, statements, times, cast), reader.words, encoded)
+            mark()
+            find_acts(parsed, cast, moves, reader.events, reader.parser)
+            mark()
+            for stage, start, end in zip(spent, marks, marks[1:], strict=True):
                 spent[stage] += end - start
     whole = sum(spent.values())
     told = ["## The budget: the share of each stage", "", "| stage | share |", "| --- | ---: |"]

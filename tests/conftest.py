@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "verbale"
 MAY_USE = {
     "sources": set[str](),
     "vocabulary": set[str](),
-    "read": {"vocabulary"},
+    "reader": {"vocabulary"},
     "record": {"vocabulary"},
     "store": {"record"},
     "show": {"record", "vocabulary"},
-    "cli": {"sources", "read", "record", "store", "show", "desk", "api"},
+    "cli": {"sources", "reader", "record", "store", "show", "desk", "api"},
 }
 SHARED = {"document", "reading", "problems"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

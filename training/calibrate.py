@@ -20,12 +20,12 @@ from numpy.typing import NDArray
 
 from training.data_attribution import read_brat
 from training.measure import Tokens, Told, pairs, score
-from verbale.read.attribution.draft import Draft, Place
-from verbale.read.attribution.head import Head, features
-from verbale.read.attribution.learned import read_encoded
-from verbale.read.attribution.settle import marks_of, settled
-from verbale.read.encoder import Encoder
-from verbale.read.prose import Block, lay_out
+from verbale.reader.attribution.draft import Draft, Place
+from verbale.reader.attribution.head import Head, features
+from verbale.reader.attribution.learned import read_encoded
+from verbale.reader.attribution.settle import marks_of, settled
+from verbale.reader.encoder import Encoder
+from verbale.reader.prose import Block, lay_out
 
 FOLDS = 5
 BINS = 10

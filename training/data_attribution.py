@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from verbale.read.encoder import CLS, LONGEST, SEP, windows
-from verbale.read.pieces import STATES, Ints, Pieces, cut
-from verbale.read.prose import Block, lay_out
+from verbale.reader.encoder import CLS, LONGEST, SEP, windows
+from verbale.reader.pieces import STATES, Ints, Pieces, cut
+from verbale.reader.prose import Block, lay_out
 
 ROLES = ("source", "cue", "content")
 Span = tuple[int, int]

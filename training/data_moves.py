@@ -24,15 +24,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.document import Document, make_document, quoted
-from verbale.read.moves.candidate import Candidate
-from verbale.read.moves.find import page_of, see
-from verbale.read.moves.learned import parts_of
-from verbale.read.moves.settle import settle
-from verbale.read.moves.signs import KINDS, signs_of
-from verbale.read.moves.spots import spots
-from verbale.read.parties.cast import find_parties
-from verbale.read.reader import Reader
-from verbale.read.times import find_times
+from verbale.reader.moves.candidate import Candidate
+from verbale.reader.moves.find import page_of, see
+from verbale.reader.moves.learned import parts_of
+from verbale.reader.moves.settle import settle
+from verbale.reader.moves.signs import KINDS, signs_of
+from verbale.reader.moves.spots import spots
+from verbale.reader.parties.cast import find_parties
+from verbale.reader.reader import Reader
+from verbale.reader.times import find_times
 
 LEAST_SHARED = 0.3
 """A spot is put to an annotated move from this share of common words (F1), as the shared scorer does."""

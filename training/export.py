@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from training.model import Encoder, Model, minilm_folder
-from verbale.read.encoder import CONTEXT, LONGEST
+from verbale.reader.encoder import CONTEXT, LONGEST
 
 
 def export_encoder(encoder: Encoder, path: Path, *, quantised: bool = True) -> None:

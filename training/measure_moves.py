@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from training.data_moves import LEAST_SHARED, Spotted, _overlap, _token_f1
-from verbale.read.moves.learned import taken
-from verbale.read.moves.signs import KINDS
+from verbale.reader.moves.learned import taken
+from verbale.reader.moves.signs import KINDS
 
 Pair = tuple[Spotted, list[dict[str, Any]]]
 

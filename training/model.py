@@ -13,9 +13,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from verbale.read.attribution.head import TAGS
-from verbale.read.attribution.pairs import DISTANCES, SIGNS
-from verbale.read.pieces import MARKS
+from verbale.reader.attribution.head import TAGS
+from verbale.reader.attribution.pairs import DISTANCES, SIGNS
+from verbale.reader.pieces import MARKS
 
 HIDDEN = 384
 LINK = 128
@@ -143,7 +143,7 @@ class Linker(nn.Module):
 class PairLinker(nn.Module):
     """The linker that ships: as `Linker`, and with all that the places of two spans tell.
 
-    The same as `verbale.read.attribution.head.Linker`, which runs it in numpy.
+    The same as `verbale.reader.attribution.head.Linker`, which runs it in numpy.
     """
 
     def __init__(self, inner: int = 64, dropout: float = 0.3) -> None:

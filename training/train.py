@@ -23,9 +23,9 @@ from torch import Tensor
 
 from training.data_attribution import Article, Example, Span, examples, read_articles, varied
 from training.model import Model, minilm_folder, span_vectors
-from verbale.read.attribution.pairs import buckets
-from verbale.read.encoder import LONGEST
-from verbale.read.pieces import Ints, load_tokenizer
+from verbale.reader.attribution.pairs import buckets
+from verbale.reader.encoder import LONGEST
+from verbale.reader.pieces import Ints, load_tokenizer
 
 SEED = 7
 PIECES = 3_400

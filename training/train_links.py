@@ -23,11 +23,11 @@ from torch import Tensor, nn
 from training.data_attribution import Article, read_articles
 from training.model import PairLinker
 from training.train import SEED
-from verbale.read.attribution import pairs
-from verbale.read.attribution.head import CONTENT, CUE, SOURCE, Head, places_of, span_vectors
-from verbale.read.attribution.pairs import Ints, Layout
-from verbale.read.encoder import Encoded, Encoder
-from verbale.read.pieces import load_tokenizer
+from verbale.reader.attribution import pairs
+from verbale.reader.attribution.head import CONTENT, CUE, SOURCE, Head, places_of, span_vectors
+from verbale.reader.attribution.pairs import Ints, Layout
+from verbale.reader.encoder import Encoded, Encoder
+from verbale.reader.pieces import load_tokenizer
 
 Triple = tuple[int, int, int]
 

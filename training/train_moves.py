@@ -31,9 +31,9 @@ from training.data_moves import Spotted
 from training.measure_moves import chosen, decoded, scored
 from training.model import HIDDEN, Encoder, Model, minilm_folder
 from training.train import batches, loss_of
-from verbale.read.encoder import CLS, LONGEST, SEP, windows
-from verbale.read.moves.signs import KINDS, SIGNS
-from verbale.read.pieces import Pieces, cut, load_tokenizer
+from verbale.reader.encoder import CLS, LONGEST, SEP, windows
+from verbale.reader.moves.signs import KINDS, SIGNS
+from verbale.reader.pieces import Pieces, cut, load_tokenizer
 
 SEED = 7
 WINDOWS = 6
@@ -43,7 +43,7 @@ Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
 class MoveHead(nn.Module):
-    """As `verbale.read.moves.head.MoveHead`, to be learnt."""
+    """As `verbale.reader.moves.head.MoveHead`, to be learnt."""
 
     def __init__(self, dropout: float = 0.3) -> None:
         super().__init__()
@@ -221,7 +221,7 @@ def train_silver(
 
 def train_gold(
     model: Both, gold: list[Spotted], pieces: dict[str, list[Pieces]], epochs: int, seed: int,
-    others: Iterator[Any] | None = None, rate: float = 8e-5,
+    *, others: Iterator[Any] | None = None, rate: float = 8e-5,
 ) -> Both:  # fmt: skip
     """The annotated documents, in turn with attributions where they are given; the running mean."""
     torch.manual_seed(seed)
@@ -277,7 +277,7 @@ def main() -> None:
     epochs = arguments.epochs or 8
     if arguments.stage == "gold":
         others = attribution_batches(arguments.data, random.Random(SEED))
-        model = train_gold(model, [told for told, _ in train], pieces, epochs, SEED, others)
+        model = train_gold(model, [told for told, _ in train], pieces, epochs, SEED, others=others)
         torch.save(model.state_dict(), out / "both.pt")
         thresholds = np.load(out / "thresholds.npy")
         found = likely(model, [told for told, _ in unseen], pieces)

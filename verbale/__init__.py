@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from verbale.api import open_ledger, read
     from verbale.document import Document, make_document
     from verbale.problems import LedgerError, Problem, UsageError, VerbaleError
-    from verbale.read.reader import Reader, Settings
+    from verbale.reader.reader import Reader, Settings
     from verbale.reading import Move, Reading, Statement
     from verbale.record.state import StateOfPlay
     from verbale.show import brief
@@ -31,9 +31,9 @@ _WHERE = {
     "LedgerError": "verbale.problems",
     "Move": "verbale.reading",
     "Problem": "verbale.problems",
-    "Reader": "verbale.read.reader",
+    "Reader": "verbale.reader.reader",
     "Reading": "verbale.reading",
-    "Settings": "verbale.read.reader",
+    "Settings": "verbale.reader.reader",
     "StateOfPlay": "verbale.record.state",
     "Statement": "verbale.reading",
     "UsageError": "verbale.problems",

@@ -13,7 +13,7 @@ from verbale.problems import Problem, UsageError
 from verbale.reading import Reading
 
 if TYPE_CHECKING:
-    from verbale.read.reader import Settings
+    from verbale.reader.reader import Settings
     from verbale.store.ledger import Ledger
 
 
@@ -45,7 +45,7 @@ def reading(
     settings: Settings | None = None,
 ) -> Iterator[Reading | Problem]:
     """As `read`, one after the other as they are read: a Reading, or the Problems of what is none."""
-    from verbale.read.reader import Reader
+    from verbale.reader.reader import Reader
     from verbale.sources import Told, open_sources, parse_day
 
     reader = Reader(settings)
@@ -67,7 +67,7 @@ def open_ledger(
     Raises LedgerError where the file is no ledger, is newer, or cannot be written.
     """
     from verbale.desk import make_desk
-    from verbale.read.reader import Reader
+    from verbale.reader.reader import Reader
     from verbale.store import open_ledger as opened
 
     return opened(path, create=not read_only, read_only=read_only, desk=make_desk(Reader(settings)))

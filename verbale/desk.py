@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from verbale.document import Document
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 from verbale.reading import Reading
 from verbale.record.play import state_of_play
 from verbale.sources.door import Found, Told, open_sources

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.read.attribution import Attributor
-from verbale.read.parse import Parser
+from verbale.reader.attribution import Attributor
+from verbale.reader.parse import Parser
 
 
 @pytest.fixture(scope="package")

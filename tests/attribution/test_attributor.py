@@ -9,10 +9,10 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import verbale.read.attribution.component  # noqa: F401  registers the component
+import verbale.reader.attribution.component  # noqa: F401  registers the component
 from verbale.document import folded, make_document, quoted
-from verbale.read.attribution import Attributor
-from verbale.read.parse import DEFAULT_MODEL, Parser
+from verbale.reader.attribution import Attributor
+from verbale.reader.parse import DEFAULT_MODEL, Parser
 from verbale.reading import Statement
 
 SENTENCES = (

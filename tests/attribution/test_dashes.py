@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.read.attribution.dashes import read_dashes
-from verbale.read.attribution.settle import marks_of
+from verbale.reader.attribution.dashes import read_dashes
+from verbale.reader.attribution.settle import marks_of
 
 
 def dashed(*texts: str) -> list[tuple[str, str]]:

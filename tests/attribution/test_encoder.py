@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.read.attribution.head import decode, parts_of
-from verbale.read.attribution.pairs import buckets, neighbourhoods, out_of_reach
-from verbale.read.encoder import WEIGHTS, Encoder, windows
-from verbale.read.pieces import cut, load_tokenizer, quote_states
-from verbale.read.prose import lay_out
+from verbale.reader.attribution.head import decode, parts_of
+from verbale.reader.attribution.pairs import buckets, neighbourhoods, out_of_reach
+from verbale.reader.encoder import WEIGHTS, Encoder, windows
+from verbale.reader.pieces import cut, load_tokenizer, quote_states
+from verbale.reader.prose import lay_out
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.read.attribution.quotation import quotations
+from verbale.reader.attribution.quotation import quotations
 
 
 def quoted(text: str) -> list[str]:

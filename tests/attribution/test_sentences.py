@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from verbale.document import folded, make_document
-from verbale.read.attribution import Attributor
-from verbale.read.parse import Parser
+from verbale.reader.attribution import Attributor
+from verbale.reader.parse import Parser
 from verbale.reading import Statement
 
 FILE = Path(__file__).parent / "sentences.txt"

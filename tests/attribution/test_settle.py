@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.read.attribution.draft import Draft, Place
-from verbale.read.attribution.settle import innermost, kind_of, marks_of, settled
+from verbale.reader.attribution.draft import Draft, Place
+from verbale.reader.attribution.settle import innermost, kind_of, marks_of, settled
 
 
 def contents(texts: list[str], *told: str) -> list[list[str]]:

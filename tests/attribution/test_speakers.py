@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.document import make_document
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 from verbale.reading import Statement
 
 
@@ -52,7 +52,7 @@ def test_who_is_told(reader: Reader) -> None:
 
 
 def test_less_sure_statements_can_be_left_out() -> None:
-    from verbale.read.reader import Settings
+    from verbale.reader.reader import Settings
 
     text = "France said the talks were useful."
     assert statements(text, Reader(Settings(min_confidence=0.2)))

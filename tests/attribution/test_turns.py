@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.read.attribution.turns import read_turns
+from verbale.reader.attribution.turns import read_turns
 
 
 def turns(*texts: str) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from verbale.read.events.lexicon import Does, Root, _Told
-from verbale.read.events.roots import packaged_roots
+from verbale.reader.events.lexicon import Does, Root, _Told
+from verbale.reader.events.roots import packaged_roots
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.events.told import lines
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 
 
 @pytest.mark.parametrize(

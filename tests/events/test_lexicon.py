@@ -8,9 +8,9 @@ import pytest
 
 from tests.events.told import lines_with, roots
 from verbale.problems import UsageError
-from verbale.read.events.lexicon import Entry, load_lexicon, packaged_lexicon
-from verbale.read.events.roots import packaged_roots
-from verbale.read.reader import Reader
+from verbale.reader.events.lexicon import Entry, load_lexicon, packaged_lexicon
+from verbale.reader.events.roots import packaged_roots
+from verbale.reader.reader import Reader
 
 
 def own(folder: Path, text: str) -> Path:

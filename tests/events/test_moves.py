@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.events.told import acts_of
 from verbale.document import make_document, quoted
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 
 TALKS = (
     "The second round of talks between Kenya and Tanzania ended on Friday. "

@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.document import make_document
-from verbale.read.events.roots import packaged_roots
-from verbale.read.reader import Reader
+from verbale.reader.events.roots import packaged_roots
+from verbale.reader.reader import Reader
 
 WORDS = (
     "Peru Chile the army rebels attacked will not agreed to release prisoners talks with on sanctions "

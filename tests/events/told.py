@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.document import make_document, quoted
-from verbale.read.events.find import find_acts, packaged_events
-from verbale.read.parties.cast import find_parties
-from verbale.read.reader import Reader
+from verbale.reader.events.find import find_acts, packaged_events
+from verbale.reader.parties.cast import find_parties
+from verbale.reader.reader import Reader
 from verbale.reading import Act
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.moves.told import lines, moves_of
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 
 SENTENCES = [
     # demand

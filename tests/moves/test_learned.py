@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.document import make_document
-from verbale.read.explain import explain
-from verbale.read.moves.learned import taken
-from verbale.read.reader import Reader, Settings
+from verbale.reader.explain import explain
+from verbale.reader.moves.learned import taken
+from verbale.reader.reader import Reader, Settings
 
 SPOT = st.tuples(st.integers(0, 2), st.integers(0, 40), st.integers(1, 20), st.floats(0, 1, width=32))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.document import make_document
-from verbale.read.reader import Reader
+from verbale.reader.reader import Reader
 from verbale.reading import Move
 
 

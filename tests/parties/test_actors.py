@@ -6,7 +6,7 @@ import pytest
 
 from tests.parties.told import parser
 from verbale.document import make_document
-from verbale.read.parties.actors import actors
+from verbale.reader.parties.actors import actors
 
 
 def told(text: str) -> str:

@@ -12,8 +12,8 @@ import pytest
 
 from tests.parties.told import Story
 from verbale.problems import UsageError
-from verbale.read.parties.atlas import load_atlas
-from verbale.read.parties.vocabulary import read_vocabulary
+from verbale.reader.parties.atlas import load_atlas
+from verbale.reader.parties.vocabulary import read_vocabulary
 
 OWN = """
 [parties]

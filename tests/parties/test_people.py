@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.parties.told import Story, who
-from verbale.read.parties.atlas import load_atlas
+from verbale.reader.parties.atlas import load_atlas
 
 
 @pytest.mark.parametrize(

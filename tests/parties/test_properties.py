@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.parties.told import Story, parser
 from verbale.document import make_document
-from verbale.read.parties.atlas import load_atlas, name_key
-from verbale.read.parties.cast import find_parties
-from verbale.read.parties.entities import initials_fit, same_person
+from verbale.reader.parties.atlas import load_atlas, name_key
+from verbale.reader.parties.cast import find_parties
+from verbale.reader.parties.entities import initials_fit, same_person
 
 PIECES = st.sampled_from(
     """

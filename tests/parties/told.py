@@ -6,9 +6,9 @@ import datetime as dt
 from functools import cache
 
 from verbale.document import make_document
-from verbale.read.parse import Parser
-from verbale.read.parties.atlas import Atlas, load_atlas
-from verbale.read.parties.cast import Cast, Who, find_parties
+from verbale.reader.parse import Parser
+from verbale.reader.parties.atlas import Atlas, load_atlas
+from verbale.reader.parties.cast import Cast, Who, find_parties
 
 
 @cache

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.times.told import only
-from verbale.read.times import edtf, interval
+from verbale.reader.times import edtf, interval
 
 DAYS = [
     ("2022-01-21", "2022-01-21", "2022-01-21"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from verbale.read import times
+from verbale.reader import times
 
 PAGE = (Path(__file__).parents[2] / "docs" / "times.md").read_text(encoding="utf-8")
 

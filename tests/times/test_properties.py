@@ -8,8 +8,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.read.times import edtf, find_times, interval, resolve
-from verbale.read.times.lexicon import load_lexicon
+from verbale.reader.times import edtf, find_times, interval, resolve
+from verbale.reader.times.lexicon import load_lexicon
 
 WORDS = [
     *load_lexicon().words, "Nov.", "'s", "-", "–", ",", ".", "10:30", "1990", "5", "12th", "Q3", "1990s",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.times.told import FRIDAY, told
-from verbale.read.times import find_times, resolve
+from verbale.reader.times import find_times, resolve
 from verbale.reading import Time
 
 TEXT = (

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.times.told import FRIDAY
-from verbale.read.times import find_times
-from verbale.read.times.lexicon import SHAPES, load_lexicon, make_lexicon
-from verbale.read.times.phrases import MAKERS
+from verbale.reader.times import find_times
+from verbale.reader.times.lexicon import SHAPES, load_lexicon, make_lexicon
+from verbale.reader.times.phrases import MAKERS
 
 EXAMPLES = [(text, value) for rule in load_lexicon().rules for text, value in rule.examples.items()]
 
@@ -42,7 +42,7 @@ def test_every_class_of_words_stands_in_a_pattern_or_a_maker() -> None:
     written = " ".join([*patterns, *phrases["macros"].values()])
     makers = " ".join(
         path.read_text(encoding="utf-8")
-        for path in files("verbale.read.times").iterdir()
+        for path in files("verbale.reader.times").iterdir()
         if path.name.endswith(".py")
     )
     used = set(re.findall(r"[A-Za-z]+", written)) | set(re.findall(r'"([A-Za-z]+)"', makers))

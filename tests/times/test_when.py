@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.times.told import FRIDAY, line, only
-from verbale.read.times import find_times, together, when
+from verbale.reader.times import find_times, together, when
 
 
 def ranges(text: str, day: dt.date | None = FRIDAY) -> list[str]:

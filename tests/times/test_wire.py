@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.times.told import FRIDAY, line, told
-from verbale.read.times import find_times
-from verbale.read.times.find import BLOCK
+from verbale.reader.times import find_times
+from verbale.reader.times.find import BLOCK
 
 
 def test_a_phrase_may_be_broken_by_a_line() -> None:

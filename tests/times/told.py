@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from verbale.read.times import find_times
+from verbale.reader.times import find_times
 from verbale.reading import Time
 
 FRIDAY = dt.date(2022, 1, 21)

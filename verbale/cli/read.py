@@ -15,7 +15,7 @@ from verbale.problems import Problem
 
 if TYPE_CHECKING:
     from verbale.document import Document
-    from verbale.read.reader import Reader
+    from verbale.reader.reader import Reader
     from verbale.sources import Told
 
 T = TypeVar("T")
@@ -71,8 +71,8 @@ def command(
 
     Without --dossier the reading is printed and no ledger is touched.
     """
-    from verbale.read.parse import DEFAULT_MODEL
-    from verbale.read.reader import Reader, Settings
+    from verbale.reader.parse import DEFAULT_MODEL
+    from verbale.reader.reader import Reader, Settings
     from verbale.sources import Told
 
     if not sources:
@@ -124,7 +124,7 @@ def _print(sources: tuple[str, ...], told: Told, reader: Reader, *, as_json: boo
 
 def _explain(document: Document, reader: Reader) -> None:
     """Each sentence with what was read in it and what was dropped."""
-    from verbale.read.explain import explain
+    from verbale.reader.explain import explain
 
     for sentence in explain(document, reader):
         click.echo(f"[{sentence.span[0]}:{sentence.span[1]}] {sentence.text}")
