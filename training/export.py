@@ -1,7 +1,10 @@
-"""Make the package's files of a training: the int8 encoder, its tokenizer, the head's weights.
+r"""Make the package's files of a training: the int8 encoder, its tokenizer, the head's weights.
 
-    python -m training.export --weights build/training/mean-9.pt --out verbale/weights
+    python -m training.export --weights build/training/mean-4.pt --out verbale/weights
+    python -m training.export --weights build/training/both.pt --thresholds build/training/thresholds.npy \
+        --out verbale/weights
 
+The second form is of a checkpoint of `training.train_moves`, which holds the head of moves as well.
 Quantisation is dynamic, 8 bits, weights by output column; `--float` leaves the encoder in float32, to
 tell what quantisation costs.
 """
@@ -16,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from training.model import Encoder, Model, minilm_folder
 from verbale.reader.encoder import CONTEXT, LONGEST
@@ -56,17 +60,29 @@ def write_tokenizer(path: Path) -> None:
     path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
+def part(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """The weights of one part of a model, under their own names."""
+    return {name.removeprefix(prefix): w for name, w in weights.items() if name.startswith(prefix)}
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--thresholds", type=Path, help="of moves, by kind: the checkpoint holds their head")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--float", action="store_true", help="leave the encoder in float32")
     arguments = parser.parse_args()
     model = Model(arguments.layers)
-    model.load_state_dict(torch.load(arguments.weights, weights_only=True))
+    weights = torch.load(arguments.weights, weights_only=True)
     arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.thresholds:
+        moves = {name: w.numpy() for name, w in part(weights, "moves.").items()}
+        thresholds = np.load(arguments.thresholds).astype(np.float32)
+        np.savez(arguments.out / "moves.npz", thresholds=thresholds, **moves)
+        weights = part(weights, "attribution_model.")
+    model.load_state_dict(weights)
     export_encoder(model.encoder, arguments.out / "encoder.int8.onnx", quantised=not arguments.float)
     head = {name: w.numpy().astype(np.float32) for name, w in model.attribution.state_dict().items()}
     np.savez(arguments.out / "attribution.npz", **head)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.record.dispatches import dispatch, move
+from tests.record.dispatches import ADDED, DOSSIER, dispatch, move
 from verbale.record.copies import Copies, bands, copied_from, overlap, sentences, signature
+from verbale.record.entries import DocumentRead, Line
+from verbale.record.journal import Journal
+from verbale.record.play import state_of_play
 
 WORDS = (
     "harbour crane crew strike talks wage night shift gate port union answer offer demand court week board "
@@ -22,7 +26,7 @@ def story(seed: int, length: int = 300) -> str:
 
 
 def test_a_copy_with_another_lead_and_a_cut_end_is_found() -> None:
-    copies = Copies()
+    copies = Copies(Journal())
     text = story(1)
     copy = "By our staff in the harbour. " + text[: int(len(text) * 0.85)]
     assert copies.add("first", signature(text)) is None
@@ -30,15 +34,15 @@ def test_a_copy_with_another_lead_and_a_cut_end_is_found() -> None:
 
 
 def test_another_story_in_the_same_words_is_no_copy() -> None:
-    copies = Copies()
+    copies = Copies(Journal())
     copies.add("first", signature(story(1)))
     assert copies.add("other", signature(story(2))) is None
 
 
 def test_a_text_too_short_to_tell_is_never_a_copy() -> None:
-    assert signature("Talks go on.") == ()
-    assert bands(()) == ()
-    assert overlap((), ()) == 0.0
+    assert signature("Talks go on.") == b""
+    assert bands(b"") == ()
+    assert overlap(b"", b"") == 0.0
 
 
 def test_the_overlap_is_near_the_share_of_shingles_in_common() -> None:
@@ -50,6 +54,42 @@ def test_the_overlap_is_near_the_share_of_shingles_in_common() -> None:
 @given(text=st.text(max_size=400))
 def test_the_same_text_has_the_same_signature(text: str) -> None:
     assert signature(text) == signature(text)
+
+
+def test_a_copy_with_another_lead_counts_once_in_the_state_of_play() -> None:
+    agency = "Dockers ask for a second crew, the port board heard. " + story(4)
+    sentences = ("Dockers ask for a second crew.", "They ask for a second crew.", "Now for a second crew.")
+    lines = [
+        Line(
+            seq=seq,
+            at=ADDED,
+            dossier=DOSSIER,
+            hash="",
+            previous="",
+            entry=DocumentRead(
+                reading=dispatch(
+                    name, day, None, move("demand", "dockers", "port", "a second crew", sentence=sentence)
+                ),
+                shingles=signature(text),
+            ),
+        )
+        for seq, (sentence, (name, day, text)) in enumerate(
+            zip(
+                sentences,
+                [
+                    ("agency", "2026-03-02", agency),
+                    ("paper", "2026-03-03", "From our desk. " + agency),
+                    ("other", "2026-03-03", "Dockers ask for a second crew. " + story(5)),
+                ],
+                strict=True,
+            ),
+            1,
+        )
+    ]
+    (item,) = state_of_play(lines, dt.date(2026, 3, 4), DOSSIER).items
+    told = [one for position in item.positions for one in position.evidence]
+    copies = {one.document: one.copy_of for one in told}
+    assert copies == {"agency": None, "paper": "agency", "other": None}
 
 
 def test_a_reading_whose_sentences_stand_in_one_earlier_document_is_of_a_copy() -> None:

@@ -1,9 +1,9 @@
 """Wire copies: when a document re-publishes another one. A copy is kept and counts once.
 
 Two ways to know. With the texts at hand (when a document is added): MinHash signatures over
-shingles of words, with bands so that a near copy is found without comparing all with all. From the
-readings alone (in the fold): most of a document's sentences with moves stand word for word in one
-earlier document.
+shingles of words, which the entry keeps, with bands so that the fold finds a near copy without
+comparing all with all. From the readings alone: most of a document's sentences with moves stand word
+for word in one earlier document.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from verbale.reading import Reading
+from verbale.record.journal import Journal
 from verbale.record.told import quote_key
 
 if TYPE_CHECKING:
@@ -36,13 +37,16 @@ LEAST_SENTENCES = 3
 """Fewer shared sentences than these prove nothing: two reports may quote the same statement."""
 
 
-def signature(text: str) -> tuple[int, ...]:
-    """MinHash signature of a text; () for one too short to tell. The same text, the same signature."""
+def signature(text: str) -> bytes:
+    """MinHash signature of a text, four bytes a hash; empty for one too short to tell.
+
+    The same text, the same signature: it is kept in the ledger.
+    """
     import numpy as np
 
     words = text.lower().split()
     if len(words) < SHINGLE * 4:
-        return ()
+        return b""
     shingles = {
         zlib.crc32(" ".join(words[start : start + SHINGLE]).encode("utf-8", "surrogatepass"))
         for start in range(len(words) - SHINGLE + 1)
@@ -54,7 +58,7 @@ def signature(text: str) -> tuple[int, ...]:
         part = values[first : first + 2_048, None]
         hashed = (part * factors + shifts) % np.uint64(_PRIME)
         smallest = np.minimum(smallest, hashed.min(axis=0))
-    return tuple(int(value) for value in smallest)
+    return smallest.astype("<u4").tobytes()
 
 
 def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
@@ -66,32 +70,30 @@ def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     return factors, shifts
 
 
-def overlap(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def overlap(one: bytes, other: bytes) -> float:
     """Estimate the share of shingles that two texts have in common, 0 to 1, from their signatures."""
     if not one or not other:
         return 0.0
-    return sum(left == right for left, right in zip(one, other, strict=True)) / HASHES
+    return sum(one[at : at + 4] == other[at : at + 4] for at in range(0, 4 * HASHES, 4)) / HASHES
 
 
-def bands(signature_: tuple[int, ...]) -> tuple[int, ...]:
+def bands(signature_: bytes) -> tuple[tuple[int, bytes], ...]:
     """Give the keys under which a signature is found: near copies share at least one."""
-    rows = HASHES // BANDS if signature_ else 0
-    return tuple(
-        zlib.crc32(repr((band, signature_[band * rows : (band + 1) * rows])).encode())
-        for band in range(BANDS if signature_ else 0)
-    )
+    width = 4 * HASHES // BANDS
+    return tuple((at, signature_[at : at + width]) for at in range(0, len(signature_), width))
 
 
 class Copies:
     """Near copies among texts that are added one by one."""
 
-    def __init__(self) -> None:
-        self._signatures: dict[str, tuple[int, ...]] = {}
-        self._bands: dict[int, list[str]] = {}
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._signatures: dict[str, bytes] = {}
+        self._bands: dict[tuple[int, bytes], list[str]] = {}
 
-    def add(self, sha256: str, signature_: tuple[int, ...]) -> str | None:
+    def add(self, sha256: str, signature_: bytes) -> str | None:
         """Add a text; give the hash of the earlier text that it re-publishes, if there is one."""
-        if sha256 in self._signatures:
+        if not signature_ or sha256 in self._signatures:
             return None
         candidates = Counter(known for band in bands(signature_) for known in self._bands.get(band, ()))
         best: tuple[float, str] | None = None
@@ -99,9 +101,9 @@ class Copies:
             near = overlap(signature_, self._signatures[known])
             if near >= NEAR and (best is None or near > best[0]):
                 best = near, known
-        self._signatures[sha256] = signature_
+        self._journal.put(self._signatures, sha256, signature_)
         for band in bands(signature_):
-            self._bands.setdefault(band, []).append(sha256)
+            self._journal.append(self._bands.setdefault(band, []), sha256)
         return best[1] if best else None
 
 

@@ -27,6 +27,8 @@ class DocumentRead(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="rea
     told: tuple[str, ...] = ()
     """Fields of `reading.document` that a user told (`published`, `publisher`, `url` ...): they
     outrank what the source says of itself, on every re-reading of the same text."""
+    shingles: bytes = b""
+    """MinHash signature of the text (`copies.py`), by which near copies are told; empty where unknown."""
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

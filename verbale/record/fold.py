@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from verbale.record.account import Voices
 from verbale.record.by_hand import version_by_hand
 from verbale.record.commitments import Commitments
-from verbale.record.copies import copied_from, sentences
+from verbale.record.copies import Copies, copied_from, sentences
 from verbale.record.entries import DocumentRead, DossierDescribed, Line, Reviewed, ToldByHand
 from verbale.record.gather import AsOf, Group, Member
 from verbale.record.items import ANYWHERE, Items
@@ -79,6 +79,7 @@ class Fold:
         self.bears_on: dict[str, list[tuple[int, str]]] = {}
         self.decisions: list[list[Decision]] = []
         self.retired: dict[int, int] = {}
+        self._copies = Copies(journal)
         self._sentences: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._placed: dict[str, list[Group]] = {}
@@ -176,7 +177,8 @@ class Fold:
         self._retire(version, place)
         reading = version.reading
         own = sentences(reading)
-        copy_of = self._texts.get(version.sha256) or (self._texts.get(version.near) if version.near else None)
+        near = self._copies.add(version.sha256, version.shingles) or version.near
+        copy_of = self._texts.get(version.sha256) or (self._texts.get(near) if near else None)
         if copy_of is None:
             copy_of = copied_from(own, self._sentences)
         if copy_of == version.document:

@@ -25,6 +25,7 @@ class Version(NamedTuple):
     sha256: str
     reading: Reading
     near: str | None
+    shingles: bytes = b""
 
     @property
     def key(self) -> tuple[dt.date, str, str]:
@@ -42,6 +43,7 @@ def version_of(line: Line, entry: DocumentRead) -> Version:
         sha256=source.sha256,
         reading=entry.reading,
         near=entry.near,
+        shingles=entry.shingles,
     )
 
 

@@ -94,6 +94,7 @@ def entry_for(
     reader: str | None,
     told: tuple[str, ...] = (),
     near: str | None = None,
+    shingles: bytes = b"",
 ) -> DocumentRead:
     """The entry to append: it names the text that it re-publishes and the one that it replaces."""
     source = reading.document
@@ -110,7 +111,9 @@ def entry_for(
     if held.first_id not in (None, source.id):
         near = near or source.sha256
     in_order = tuple(field for field in _TOLD if field in told)
-    return DocumentRead(reading=reading, near=near, replaces=replaces, reader=reader, told=in_order)
+    return DocumentRead(
+        reading=reading, near=near, replaces=replaces, reader=reader, told=in_order, shingles=shingles
+    )
 
 
 def with_what_is_known(document: Document, held: Held, told: tuple[str, ...] = ()) -> Document:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, func, select
 from verbale.document import Document, text_hash
 from verbale.problems import LedgerError, Problem, UsageError
 from verbale.reading import Reading
+from verbale.record.copies import signature
 from verbale.record.entries import DocumentRead, Entry, Line, TextRedacted
 from verbale.store import rows, sqlite
 from verbale.store.chain import written
@@ -118,7 +119,8 @@ class Ledger:
             if outcome == "unchanged":
                 return Kept(outcome=outcome, line=rows.latest_line(connection, name, document.id))
             rows.keep_text(connection, document)
-            entry = entry_for(reading, held, reader=reader, told=told, near=near)
+            shingles = signature(document.text)
+            entry = entry_for(reading, held, reader=reader, told=told, near=near, shingles=shingles)
             return Kept(outcome=outcome, line=rows.append_entry(connection, name, entry, at or _now()))
 
     def redact(self, sha256: str, why: str, at: dt.datetime | None = None) -> tuple[Line, ...]:
