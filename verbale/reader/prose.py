@@ -238,7 +238,7 @@ def _block(text: str, start: int, end: int, kind: BlockKind) -> Block:
                 characters.append(" ")
                 starts.append(start + i)
                 ends.append(start + i + 1)
-            elif characters:
+            elif characters and ends[-1] == start + i:  # not over what is left out between two blanks
                 ends[-1] = start + i + 1
             i += 1
         else:

@@ -25,6 +25,11 @@ CONDITION_PHRASES = (
     "contingent on", "conditional on", "after receiving", "even if",
 )  # fmt: skip
 
+_BETWEEN = 4
+"""Words that may stand between a content and its condition: "if it fails, we will [walk out]"."""
+
+_SLIGHT = frozenset({"PUNCT", "SCONJ", "PRON", "AUX", "ADV"})
+
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
 _BEFORE_TIMES = frozenset(
     {
@@ -88,6 +93,26 @@ def condition(heads: Iterable[Token]) -> Stretch | None:
             for c in holder.children:
                 if _is_condition(c):
                     return _whole(c)
+    return None
+
+
+def condition_beside(what: Stretch, sentence: Span) -> Stretch | None:
+    """The condition that stands right before a content or right behind it, whatever the parser hung it on."""
+    for token in sentence:
+        if what.holds(token) or not _is_condition(token):
+            continue
+        found = _whole(token)
+        if found is None or (found.start < what.end and what.start < found.end):
+            continue
+        between = (
+            token.doc[what.end : found.start]
+            if found.start >= what.end
+            else token.doc[found.end : what.start]
+        )
+        if len(between) <= _BETWEEN and all(
+            t.pos_ in ("PUNCT", "SCONJ", "PRON", "AUX", "ADV") for t in between
+        ):
+            return found
     return None
 
 

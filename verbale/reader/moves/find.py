@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from verbale.document import Span, quoted
 from verbale.reader.moves.assessments import assessments
 from verbale.reader.moves.candidate import Candidate
+from verbale.reader.moves.content import condition_beside
 from verbale.reader.moves.frames import Frames, load_frames
 from verbale.reader.moves.head import load_move_head
 from verbale.reader.moves.learned import Look, weigh
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
     from verbale.reader.encoder import Encoded
     from verbale.reader.parse import ParsedBlock, ParsedDocument
+
+_MAY_HANG = frozenset({"demand", "offer", "agree", "reject", "commit", "warn", "disclose", "relent"})
+"""Kinds that hang on a condition, wherever it stands beside their content."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +122,12 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
     document, block = parsed.document, candidate.block
     evidence = _with_bracket(document.text, block.span(candidate.sentence))
     what = block.spans(candidate.what.words)
-    condition = block.spans(candidate.condition.words) if candidate.condition else ()
+    hangs_on = candidate.condition
+    if hangs_on is None and candidate.kind in _MAY_HANG:
+        hangs_on = condition_beside(candidate.what, candidate.sentence)
+    condition = block.spans(hangs_on.words) if hangs_on else ()
     who = movers(candidate, page.cast, page.told)
-    on, due = page.clock.of(candidate)
+    on, due = page.clock.of(candidate, who.spoken)
     return Move(
         id=record_id(document.sha256, candidate.kind, evidence, *what),
         kind=candidate.kind,

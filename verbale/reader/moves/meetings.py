@@ -197,13 +197,13 @@ def participants(token: Token, verb: Token | None) -> tuple[Token, ...]:
 
 def status_of(token: Token, verb: Token | None, words: MeetingWords) -> MeetStatus:
     """Whether a meeting was held, is planned or was called off."""
-    near = {t.lower_ for t in children(token, "amod", "compound", "nummod")}
+    near = {t.lower_ for t in children(token, "amod", "compound", "nummod", "acl")}
     if verb is not None:
         lemma = verb.lemma_.lower()
         if lemma in words.cancelled or any(f"{lemma}+{p}" in words.cancelled for p in particle(verb)):
             return "cancelled"
         if (
-            mood(verb) in ("future", "obliged")
+            mood(verb) in ("future", "obliged", "conditional", "possible")
             or is_infinitive(verb)
             or lemma in ("schedule", "plan", "expect")
         ):

@@ -91,6 +91,8 @@ class Movers:
     voice: str | None
     reported_by: str | None
     statement: str | None
+    spoken: Statement | None = None
+    """The statement by which the mover makes the move, where it is made by speaking."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
     to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
     if voice is None and candidate.kind != "meet" and reported_by is not None:
         voice = _own_voice(reported_by, by, cast)
-    return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement)
+    spoken = speaking if speaking and set(_of_speaker(speaking, cast)) & set(by) else None
+    return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement, spoken)
 
 
 def _towards(candidate: Candidate, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from verbale.document import Spans
+from verbale.document import Span, Spans
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.syntax import is_verbal
+from verbale.reader.moves.syntax import SUBJECTS, child, children, is_verbal
 from verbale.reader.times import together, when
-from verbale.reading import Time, When
+from verbale.reading import Statement, Time, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,46 +52,64 @@ class Clock:
 
         return is_time
 
-    def of(self, candidate: Candidate) -> tuple[tuple[When, Spans] | None, tuple[When, Spans] | None]:
-        """When the move was made and when its content is due, each with its place, where told."""
-        inner, outer = self._near(candidate)
-        to_come = candidate.kind in DUE_KINDS or candidate.status == "planned"
-        if to_come:
-            due = next((t for t in inner if not self._is_past(t)), None)
-            due = due or next((t for t in outer if self._is_future(t)), None)
-            on = next((t for t in (*outer, *inner) if t is not due and not self._is_future(t)), None)
-            return self._when(on), self._when(due)
-        if candidate.kind != "meet":
-            # What is told of long ago inside a content says nothing of when the move was made.
-            held = candidate.what
-            inside = {self.at(candidate.block, t) for t in held.words if _governor(t) not in candidate.heads}
-            inner = [t for t in inner if t not in inside]
-        on = next((t for t in (*inner, *outer) if not self._is_future(t)), None)
-        return self._when(on), None
+    def of(
+        self, candidate: Candidate, spoken: Statement | None
+    ) -> tuple[tuple[When, Spans] | None, tuple[When, Spans] | None]:
+        """When the move was made and when its content is due, each with its place, where told.
 
-    def _near(self, candidate: Candidate) -> tuple[list[Time], list[Time]]:
-        """The times in the content's clause, and those beside the words that report it."""
-        block = candidate.block
+        `spoken` is the statement by which the mover makes the move, if it is made by speaking: then the
+        day of speaking is the day of the move. A day on which somebody else reports it is not.
+        """
+        inner, outer = self._near(candidate, spoken)
+        if candidate.kind in DUE_KINDS or candidate.status == "planned":
+            due = next((t for t in inner if not self._is_past(t) and t.value != _PRESENT), None)
+        elif candidate.kind in ("agree", "meet"):
+            due = next((t for t in inner if self._is_future(t)), None)
+        else:
+            due = None
+        on = next((t for t in (*inner, *outer) if t is not due and not self._is_future(t)), None)
+        return self._when(on), self._when(due)
+
+    def _near(self, candidate: Candidate, spoken: Statement | None) -> tuple[list[Time], list[Time]]:
+        """The times that say when it is, and those that say when it was spoken."""
+        block, what = candidate.block, candidate.what
+        own = {candidate.trigger, what.head, *candidate.heads}
+        own |= {above for token in tuple(own) for above in _bearers(token)}
+        if candidate.kind == "meet":
+            own |= {c for c in children(candidate.trigger, "acl", "relcl") if is_verbal(c)}
+            own |= {c for token in tuple(own) for c in children(token, "xcomp") if is_verbal(c)}
+        beside = {above for token in own for above in _beside(token)}
+        cue = (
+            set() if spoken is None else {t for t in candidate.sentence if _within(block.span(t), spoken.cue)}
+        )
         inner: list[Time] = []
         outer: list[Time] = []
-        head = candidate.heads[0] if candidate.heads else candidate.trigger
-        # A meeting happens when the verb that holds it says ("the round will take place on Friday").
-        own = candidate.heads if candidate.kind == "meet" else (head,)
+        last: list[Time] = []
         for token in candidate.sentence:
             time = self.at(block, token)
-            if time is None or time in inner or time in outer:
+            if time is None or time in inner or time in outer or time in last:
                 continue
-            if time.type not in ("DATE", "TIME") or time.value == _PRESENT:
+            if time.type not in ("DATE", "TIME"):
                 continue
-            governor = _governor(token)
-            in_clause = governor is None or governor in own or candidate.what.holds(governor)
-            if in_clause or head.is_ancestor(token):
+            anchor = _anchor(token, partial(self._is_of, block, time))
+            over = _object_of(anchor) if token.i > anchor.i else set()
+            # The parser is often wrong about a time that stands right behind the words it belongs to.
+            behind = what.end <= token.i <= what.end + 1 and what.holds(anchor)
+            named = candidate.kind == "meet" and what.holds(token) and not is_verbal(anchor)
+            if time.value == _PRESENT and anchor != candidate.trigger:
+                continue
+            if anchor == candidate.trigger != what.head and anchor.tag_ in ("VBD", "VBN"):
+                outer.append(time)  # "warned on Sunday": the day of speaking, even if it is today's
+            elif anchor in own or over & own or behind or named:
                 inner.append(time)
-            elif governor is not None and (
-                governor == candidate.trigger or governor.is_ancestor(candidate.trigger)
-            ):
+            elif anchor in cue or over & cue or (anchor.dep_ == "advcl" and anchor.head in cue):
                 outer.append(time)
-        return inner, outer
+            elif anchor in beside:
+                last.append(time)
+        return inner, outer + last
+
+    def _is_of(self, block: ParsedBlock, time: Time, token: Token) -> bool:
+        return self.at(block, token) is time
 
     def _is_past(self, time: Time) -> bool:
         if time.value == _PAST:
@@ -108,12 +127,41 @@ class Clock:
         return when(self._text, time), ((time.start, time.end),)
 
 
-def _governor(token: Token) -> Token | None:
-    """The verb that a time stands with."""
-    for _ in range(12):
-        if token.head == token:
-            return token if is_verbal(token) else None
+def _anchor(token: Token, in_time: Callable[[Token], bool]) -> Token:
+    """The word that a time says the when of: the first one above it that is no preposition."""
+    while token.head != token and (in_time(token) or token.pos_ == "ADP"):
         token = token.head
-        if is_verbal(token):
-            return token
-    return None
+    return token
+
+
+def _bearers(token: Token) -> Iterator[Token]:
+    """The verbs that carry a word: "plans" of "plans to answer", "made" of "made an offer"."""
+    if not is_verbal(token) and token.dep_ in ("dobj", "nsubjpass", "attr"):
+        token = token.head
+        yield token
+    while (token.dep_ == "xcomp" and is_verbal(token.head)) or (token.dep_ == "acl" and token.tag_ == "VB"):
+        token = token.head
+        yield token
+
+
+def _beside(token: Token) -> Iterator[Token]:
+    """The verb whose subject and time a verb shares: "met on Monday and agreed", "met, agreeing"."""
+    if not is_verbal(token) or child(token, *SUBJECTS) is not None:
+        return
+    if token.dep_ == "conj" or (token.dep_ == "advcl" and token.tag_ in ("VBG", "VB")):
+        yield token.head
+
+
+def _object_of(token: Token) -> set[Token]:
+    """What a noun hangs on through objects and prepositions alone: a time behind it may mean any of them."""
+    found = set()
+    while token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass"):
+        token = token.head
+        while token.pos_ == "ADP" and token.head != token:
+            token = token.head
+        found.add(token)
+    return found
+
+
+def _within(place: Span, spans: Spans) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in spans)
