@@ -19,7 +19,7 @@ def test_names_are_found_and_kept_as_written() -> None:
     names = [p.name for p in Story(CABLE, DAY).cast.parties]
     assert "ALFREDO LUNA" in names
     assert "RENE ARANA" in names
-    assert "FMLN" in names
+    assert "FARABUNDO MARTI NATIONAL LIBERATION FRONT" in names
 
 
 def test_a_surname_is_tied_to_the_full_name() -> None:

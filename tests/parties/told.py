@@ -58,7 +58,8 @@ class Story:
 def line(who: Who) -> str:
     """One answer as a line."""
     parties = " and ".join(who.parties)
-    if who.name is None or who.name in who.parties:
+    itself = len(who.parties) == 1 and who.kind in ("organisation", "armed group", "company", "union")
+    if who.name is None or who.name in who.parties or itself:
         return parties or "nobody"
     return f"{who.name} of {parties}" if parties else who.name
 

@@ -262,7 +262,7 @@ def _armed(resolver: Resolver, block: int, token: Token) -> Referent:
     if not is_indefinite(token):
         groups = [e for e in resolver.register.in_order() if e.kind == "armed group"]
         if len(groups) == 1:
-            return replace(resolver.of_entity(groups[0]), name=groups[0].id)
+            return replace(resolver.of_entity(groups[0]), name=groups[0].name)
         if is_definite(token) and token.lower_ in resolver.words.back:
             found = back(resolver, block, token)
             if found:

@@ -245,7 +245,7 @@ class Resolver:
         kind: WhoKind = "press" if entity.press else entity.kind
         if entity.place:
             return NOBODY
-        name = entity.id if entity.kind not in ("person", "body") else entity.name
+        name = entity.name
         if entity.kind == "state":
             name = next((m.text for m in entity.mentions if _by_name(m)), entity.mentions[0].text)
         return Referent(name, self.parties_of(entity), kind, entity.gender, entity.key)

@@ -42,8 +42,8 @@ class Register:
         self._sweep()
         for entity in self.entities.values():
             entity.mentions.sort(key=lambda n: n.place)
-            if entity.kind in ("person", "body") and entity.mentions:
-                by_name = [m for m in entity.mentions if not m.senses or m.is_used_as("name")]
+            by_name = [m for m in entity.mentions if not m.senses or m.is_used_as("name")]
+            if entity.mentions and (entity.kind in ("person", "body") or ":" not in entity.key):
                 entity.name = fullest(by_name) if by_name else entity.id
         self._mark_places()
 
