@@ -5,6 +5,7 @@ The spine of this room: see -> settle -> resolve -> write down.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from verbale.reader.encoder import Encoded
     from verbale.reader.parse import ParsedBlock, ParsedDocument
+
+_AGREEING = re.compile(r"(?:(?:have|has|had|been|also|then)\W+)*agree", re.IGNORECASE)
 
 _MAY_HANG = frozenset({"demand", "offer", "agree", "reject", "commit", "warn", "disclose", "relent"})
 """Kinds that hang on a condition, wherever it stands beside their content."""
@@ -96,7 +99,9 @@ def page_of(
 ) -> Page:
     """What the earlier stages know, to be asked by place."""
     clock = Clock(times, parsed.document.text, parsed.document.published)
-    return Page(cast, Told(statements), clock)
+    text = parsed.document.text
+    agreed = frozenset(s.id for s in statements if _AGREEING.match(quoted(text, s.cue)))
+    return Page(cast, Told(statements, agreed), clock)
 
 
 def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:

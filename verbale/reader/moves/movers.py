@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from verbale.document import Span
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.syntax import conjuncts
+from verbale.reader.moves.syntax import children, conjuncts
 from verbale.reading import Party, Statement
 
 if TYPE_CHECKING:
@@ -100,15 +100,19 @@ class Told:
     """The statements of a document, to be asked by place."""
 
     statements: tuple[Statement, ...]
+    agreed: frozenset[str] = frozenset()
+    """Ids of statements told by a verb of agreeing: an act, whose word is that of who tells of it."""
 
     def around(self, place: Span) -> Statement | None:
-        """The innermost statement whose content holds the place."""
-        best: tuple[int, Statement] | None = None
+        """The innermost statement whose content holds the place; one that tells before an agreement."""
+        best: tuple[bool, int, Statement] | None = None
         for statement in self.statements:
             for start, end in statement.content:
-                if start <= place[0] and place[1] <= end and (best is None or end - start < best[0]):
-                    best = (end - start, statement)
-        return best[1] if best else None
+                if start <= place[0] and place[1] <= end:
+                    found = (statement.id in self.agreed, end - start, statement)
+                    if best is None or found[:2] < best[:2]:
+                        best = found
+        return best[2] if best else None
 
     def cued_by(self, place: Span) -> Statement | None:
         """The statement that the words at a place report."""
@@ -129,7 +133,7 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
     by, voice = _named(candidate, cast, speaking)
     if candidate.mover == "speaker" and speaking is not None:
         by, voice = _of_speaker(speaking, cast), speaking.speaker
-    if candidate.mover == "parties":
+    if candidate.mover == "parties" and not _meets_alone(by, cast):
         by = _at_the_table(by, cast.table)
     to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
     if voice is None and candidate.kind != "meet" and reported_by is not None:
@@ -179,9 +183,23 @@ def _named(
             groups.append(who.parties)
             if who.is_voice:
                 voice = voice or who.name
-    if candidate.mover == "parties":
+    if candidate.mover == "parties" and candidate.what.holds(candidate.trigger):
         groups += _in_the_name(candidate, cast)
+    if candidate.kind == "agree":
+        groups += [cast.who(candidate.block, token).parties for token in _partners(candidate)]
     return _union(groups), voice
+
+
+def _partners(candidate: Candidate) -> Iterator[Token]:
+    """Who agreed as well: "reached a deal with them", "a truce between both was agreed"."""
+    holders = {candidate.trigger, candidate.what.head, candidate.trigger.head}
+    for holder in sorted(holders, key=lambda t: t.i):
+        if holder.pos_ not in ("NOUN", "PROPN") and holder != candidate.trigger:
+            continue
+        for c in children(holder, "prep"):
+            if c.lower_ in ("with", "between"):
+                for named in children(c, "pobj"):
+                    yield from conjuncts(named)
 
 
 def _in_the_name(candidate: Candidate, cast: Cast) -> list[tuple[str, ...]]:
@@ -200,6 +218,11 @@ def _prepositions_above(token: Token, top: Token) -> Iterator[Token]:
         if token.dep_ == "prep":
             yield token
         token = token.head
+
+
+def _meets_alone(by: tuple[str, ...], cast: Cast) -> bool:
+    """Whether a meeting's one named party is a body of several: its own meeting, not one with another."""
+    return len(by) == 1 and any(p.id == by[0] and p.kind == "organisation" for p in cast.parties)
 
 
 def _at_the_table(by: tuple[str, ...], table: tuple[str, ...]) -> tuple[str, ...]:
