@@ -130,7 +130,6 @@ def silver_spots(folder: Path, reader: Reader) -> Iterator[Spotted]:
                     told.right[n, kind] = told.known[n, kind] = 1
                 elif 2 * shared >= NEAR * both and not told.right[n, kind]:
                     told.known[n, kind] = 0
-        told.signs[:, : 3 * len(KINDS)] = 0  # what the rules saw is the answer here, not a sign
         yield told
 
 

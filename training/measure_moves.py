@@ -25,6 +25,12 @@ def pairs(
     told: Spotted, gold: Sequence[dict[str, Any]], found: Sequence[tuple[str, int]], *, typed: bool
 ) -> list[int]:
     """Gold moves that are found, one to one, best content first: their numbers."""
+    return [i for i, _ in _matched(told, gold, found, typed=typed)]
+
+
+def _matched(
+    told: Spotted, gold: Sequence[dict[str, Any]], found: Sequence[tuple[str, int]], *, typed: bool
+) -> list[tuple[int, int]]:
     candidates = []
     for i, move in enumerate(gold):
         for j, (kind, spot) in enumerate(found):
@@ -34,11 +40,13 @@ def pairs(
             if share >= LEAST_SHARED:
                 candidates.append((share, -i, -j))
     used: tuple[set[int], set[int]] = (set(), set())
+    matched = []
     for _, i, j in sorted(candidates, reverse=True):
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
-    return [-i for i in used[0]]
+            matched.append((-i, -j))
+    return matched
 
 
 def scored(documents: Sequence[Pair], found: Sequence[list[tuple[str, int]]]) -> dict[str, Any]:
@@ -86,3 +94,31 @@ def chosen(documents: Sequence[Pair], likelihoods: Sequence[Any]) -> Any:
     best = grid[own.argmax(1)]
     share = gold_n[:, 0] / (gold_n[:, 0] + 30)
     return share * best + (1 - share) * common
+
+
+def calibrated(
+    documents: Sequence[Pair], likelihoods: Sequence[Any], thresholds: Any, steps: int = 8, folds: int = 5
+) -> tuple[Any, float]:
+    """How often what is as likely is right: a line (2, steps), and its error on held-out folds."""
+    p, right, where = [], [], []
+    for number, ((told, gold), likelihood) in enumerate(zip(documents, likelihoods, strict=True)):
+        ours = decoded(told, likelihood, thresholds)
+        hits = {j for _, j in _matched(told, gold, ours, typed=True)}
+        for j, (kind, spot) in enumerate(ours):
+            p.append(likelihood[spot, KINDS.index(kind)])
+            right.append(float(j in hits))
+            where.append(number % folds)
+    x, y, fold = np.array(p), np.array(right), np.array(where)
+    held = np.zeros_like(x)
+    for one in range(folds):
+        held[fold == one] = np.interp(x[fold == one], *_line(x[fold != one], y[fold != one], steps))
+    bins = np.minimum((held * 10).astype(int), 9)
+    error = sum(abs(held[bins == b].sum() - y[bins == b].sum()) for b in range(10)) / len(y)
+    return np.stack(_line(x, y, steps)), float(error)
+
+
+def _line(x: Any, y: Any, steps: int) -> tuple[Any, Any]:
+    """Mean likelihood and share right of equal parts, the share never falling."""
+    parts = np.array_split(np.argsort(x), steps)
+    xs, ys = np.array([x[i].mean() for i in parts]), np.array([y[i].mean() for i in parts])
+    return xs, np.maximum.accumulate(ys)

@@ -2,12 +2,17 @@
 
     python -m training.train_moves silver --weights build/training/mean-4.pt
     python -m training.train_moves cv
+    python -m training.train_moves teach
+    python -m training.train_moves student
     python -m training.train_moves gold
 
 *silver*: two epochs over PolNeAR, in turn a batch of attributions and a batch of spots as the rules label
-them (`training.data_moves` makes both sets). *gold*: the annotated documents of gold/moves-train, a batch
-in turn with one of attributions, so that neither is forgotten. *cv*: four folds over those documents,
-to choose thresholds and to tell figures on documents not learnt from; gold/moves is never learnt from.
+them (`training.data_moves` makes the sets). *cv*: four folds over the annotated documents of
+gold/moves-train, to choose thresholds, to fit confidence and to tell figures on documents not learnt from.
+*teach*: three models learn those documents, and tell how likely each spot of PolNeAR is a move of each kind.
+*student*: two epochs over that, as silver. *gold*: three models learn the annotated documents after it, with
+attributions in turn so that neither is forgotten; the mean of their weights is what ships. gold/moves is
+never learnt from.
 """
 
 from __future__ import annotations
@@ -17,135 +22,31 @@ import copy
 import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F  # noqa: N812
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.data_attribution import examples, read_articles, varied
 from training.data_moves import Spotted
-from training.measure_moves import chosen, decoded, scored
-from training.model import HIDDEN, Encoder, Model, minilm_folder
+from training.measure_moves import Pair, calibrated, chosen, decoded, scored
+from training.model import minilm_folder
+from training.model_moves import Both, Floats, cut_windows, likely, loss_of_spots
 from training.train import batches, loss_of
-from verbale.reader.encoder import CLS, LONGEST, SEP, windows
-from verbale.reader.moves.signs import KINDS, SIGNS
+from verbale.reader.encoder import LONGEST
+from verbale.reader.moves.signs import KINDS
 from verbale.reader.pieces import Pieces, cut, load_tokenizer
 
 SEED = 7
 WINDOWS = 6
 """Windows in a batch of annotated documents; batches of silver hold more."""
 FOLDS = 4
-Floats = np.ndarray[Any, np.dtype[np.float32]]
-
-
-class MoveHead(nn.Module):
-    """As `verbale.reader.moves.head.MoveHead`, to be learnt."""
-
-    def __init__(self, dropout: float = 0.3) -> None:
-        super().__init__()
-        self.signs = nn.Linear(len(SIGNS), 64)
-        self.inner = nn.Linear(5 * HIDDEN + 64, 256)
-        self.kinds = nn.Linear(256, len(KINDS))
-        self.dropout = nn.Dropout(dropout)
-        nn.init.constant_(self.kinds.bias, -4.0)
-
-    def forward(self, hidden: Tensor, rows: Tensor, places: Tensor, signs: Tensor) -> Tensor:
-        """States (batch, pieces, 384); of n spots the row, the pieces (n, 4, 2) and signs: (n, 16) scores."""
-        summed = F.pad(hidden.cumsum(1), (0, 0, 1, 0))
-        parts = [
-            (summed[rows, places[:, p, 1]] - summed[rows, places[:, p, 0]])
-            / (places[:, p, 1] - places[:, p, 0])[:, None]
-            for p in range(4)
-        ]
-        x = torch.cat([*parts, hidden[rows, places[:, 0, 0]], self.signs(signs)], 1)
-        return self.kinds(self.dropout(F.gelu(self.inner(self.dropout(x)))))
-
-
-class Both(nn.Module):
-    """The encoder with the heads of attribution and of moves."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.attribution_model = Model()
-        self.moves = MoveHead()
-
-    @property
-    def encoder(self) -> Encoder:
-        """The shared encoder."""
-        return self.attribution_model.encoder
-
-
-class Window:
-    """A window of a document's pieces, and the spots that lie in it."""
-
-    def __init__(self, told: Spotted, pieces: Sequence[Pieces], parts: list[tuple[int, int, int]]) -> None:
-        self.told = told
-        self.ids, self.marks = [CLS], [0]
-        self.spots: list[int] = []
-        self.places: list[list[tuple[int, int]]] = []
-        for block, start, end in parts:
-            shift = len(self.ids) - start
-            own = pieces[block]
-            self.ids += [*own.ids[start:end].tolist(), SEP]
-            self.marks += [*own.marks[start:end].tolist(), 0]
-            for n in np.flatnonzero(told.blocks == block):
-                runs = [own.covering(*map(int, run)) for run in told.places[n]]
-                if start <= runs[0][0] < end:
-                    kept = [(min(max(a, start), end - 1), min(max(b, a + 1), end)) for a, b in runs]
-                    self.spots.append(int(n))
-                    self.places.append([(a + shift, max(b, a + 1) + shift) for a, b in kept])
-
-
-def cut_windows(told: Spotted, pieces: Sequence[Pieces], first: int | None = None) -> Iterator[Window]:
-    """A document's windows that have spots."""
-    for parts in windows([len(p) for p in pieces], LONGEST, first):
-        window = Window(told, pieces, parts)
-        if window.spots:
-            yield window
-
-
-def scores_of(model: Both, batch: Sequence[Window]) -> Tensor:
-    """The head's scores of every spot of the windows, in order, (n, 16)."""
-    longest = max(len(w.ids) for w in batch)
-    ids, marks, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
-    for i, w in enumerate(batch):
-        n = len(w.ids)
-        ids[i, :n], marks[i, :n], mask[i, :n] = torch.tensor(w.ids), torch.tensor(w.marks), 1
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = model.encoder(ids, marks, mask)
-    rows = torch.tensor([i for i, w in enumerate(batch) for _ in w.spots])
-    places = torch.tensor([p for w in batch for p in w.places])
-    signs = torch.tensor(np.concatenate([w.told.signs[w.spots] for w in batch]), dtype=torch.float32)
-    scores: Tensor = model.moves(hidden.float(), rows, places, signs)
-    return scores
-
-
-def loss_of_spots(model: Both, batch: Sequence[Window]) -> Tensor:
-    """Binary cross entropy of the spots whose label is known, a spot's sixteen added up."""
-    scores = scores_of(model, batch)
-    right, known = (
-        torch.tensor(np.concatenate([getattr(w.told, name)[w.spots] for w in batch]), dtype=torch.float32)
-        for name in ("right", "known")
-    )
-    each = F.binary_cross_entropy_with_logits(scores, right, reduction="none")
-    return (each * known).sum() / len(scores)
-
-
-@torch.no_grad()
-def likely(model: Both, documents: Sequence[Spotted], pieces: dict[str, list[Pieces]]) -> list[Floats]:
-    """How likely each spot of each document is a move of each kind."""
-    model.eval()
-    found = []
-    for told in documents:
-        likelihood = np.zeros((len(told.blocks), len(KINDS)), dtype=np.float32)
-        for window in cut_windows(told, pieces[told.name]):
-            likelihood[window.spots] = torch.sigmoid(scores_of(model, [window])).numpy()
-        found.append(likelihood)
-    return found
+TEACHERS = 3
+EPOCHS = 8
+"""Over the annotated documents; the optimiser sees 83 of them."""
 
 
 class Trainer:
@@ -220,15 +121,15 @@ def train_silver(
 
 
 def train_gold(
-    model: Both, gold: list[Spotted], pieces: dict[str, list[Pieces]], epochs: int, seed: int,
-    *, others: Iterator[Any] | None = None, rate: float = 8e-5,
+    model: Both, gold: list[Spotted], pieces: dict[str, list[Pieces]], seed: int,
+    *, others: Iterator[Any] | None = None,
 ) -> Both:  # fmt: skip
     """The annotated documents, in turn with attributions where they are given; the running mean."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
     count = sum(1 for told in gold for _ in cut_windows(told, pieces[told.name])) // WINDOWS + 1
-    trainer = Trainer(model, count * epochs * (2 if others else 1), rate, 1e-3, 0.99)
-    for _ in range(epochs):
+    trainer = Trainer(model, count * EPOCHS * (2 if others else 1), 8e-5, 1e-3, 0.99)
+    for _ in range(EPOCHS):
         all_windows = [
             w for told in gold for w in cut_windows(told, pieces[told.name], draw.randint(60, LONGEST))
         ]
@@ -241,71 +142,126 @@ def train_gold(
     return trainer.mean
 
 
-def load(path: Path) -> list[Any]:
-    """A pickled set of `training.data_moves`."""
-    with path.open("rb") as file:
-        found: list[Any] = pickle.load(file)
-    return found
+class Stages:
+    """The stages, each from the files of those before it."""
+
+    def __init__(self, data: Path, out: Path) -> None:
+        self.data, self.out = data, out
+        self.tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
+
+    def load(self, name: str) -> list[Any]:
+        """A pickled set of `training.data_moves`."""
+        with (self.out / name).open("rb") as file:
+            found: list[Any] = pickle.load(file)
+        return found
+
+    def model(self, name: str) -> Both:
+        """The model of a stage."""
+        model = Both()
+        model.load_state_dict(torch.load(self.out / name, weights_only=True))
+        return model
+
+    def pieces(self, documents: list[Spotted]) -> dict[str, list[Pieces]]:
+        """The word pieces of documents."""
+        return {told.name: cut(told.texts, self.tokenizer) for told in documents}
+
+    def silver(self, weights: Path) -> None:
+        """Learn where the rules see moves."""
+        model = Both()
+        model.attribution_model.load_state_dict(torch.load(weights, weights_only=True))
+        silver: list[Spotted] = self.load("silver.pkl")
+        for told in silver:
+            told.signs[:, : 3 * len(KINDS)] = 0  # what the rules saw is the answer here, not a sign
+        self._save(train_silver(model, silver, self.pieces(silver), self.data, 2), "silver.pt")
+
+    def cv(self) -> None:
+        """Figures, thresholds and confidence on annotated documents that were not learnt from."""
+        train: list[Pair] = self.load("moves-train.pkl")
+        pieces = self.pieces([told for told, _ in train])
+        base, held = self.model("silver.pt"), {}
+        for fold in range(FOLDS):
+            rest = [told for i, (told, _) in enumerate(train) if i % FOLDS != fold]
+            out_of = [told for i, (told, _) in enumerate(train) if i % FOLDS == fold]
+            model = train_gold(copy.deepcopy(base), rest, pieces, SEED)
+            held |= {t.name: p for t, p in zip(out_of, likely(model, out_of, pieces), strict=True)}
+            print(f"fold {fold} done", flush=True)
+        found: list[Floats] = [held[told.name] for told, _ in train]
+        thresholds = chosen(train, found)
+        steps, error = calibrated(train, found, thresholds)
+        np.savez(self.out / "decision.npz", thresholds=thresholds, calibration=steps)
+        with (self.out / "held-out.pkl").open("wb") as file:
+            pickle.dump(held, file)
+        print("thresholds", dict(zip(KINDS, thresholds.round(2).tolist(), strict=True)))
+        ours = [decoded(t, p, thresholds) for (t, _), p in zip(train, found, strict=True)]
+        print("four folds", scored(train, ours), "calibration error", round(error, 4))
+
+    def teach(self) -> None:
+        """Tell how likely each spot of PolNeAR is a move of each kind, by three models."""
+        train = [told for told, _ in self.load("moves-train.pkl")]
+        silver: list[Spotted] = self.load("silver.pkl")
+        pieces = self.pieces(train + silver)
+        sums = [np.zeros(told.right.shape, dtype=np.float32) for told in silver]
+        for seed in range(SEED, SEED + TEACHERS):
+            model = train_gold(self.model("silver.pt"), train, pieces, seed)
+            sums = [s + p for s, p in zip(sums, likely(model, silver, pieces), strict=True)]
+            print(f"teacher {seed} done", flush=True)
+        for told, total in zip(silver, sums, strict=True):
+            told.right, told.known = (total / TEACHERS).astype(np.float16), np.ones_like(told.known)
+        with (self.out / "taught.pkl").open("wb") as file:
+            pickle.dump(silver, file)
+
+    def student(self) -> None:
+        """Learn what the teachers told."""
+        taught: list[Spotted] = self.load("taught.pkl")
+        model = train_silver(self.model("silver.pt"), taught, self.pieces(taught), self.data, 2)
+        self._save(model, "student.pt")
+
+    def gold(self) -> None:
+        """Learn the annotated documents; the mean of three models; its figures on gold/moves."""
+        train, unseen = self.load("moves-train.pkl"), self.load("moves.pkl")
+        pieces = self.pieces([told for told, _ in train + unseen])
+        models = []
+        for seed in range(SEED, SEED + TEACHERS):
+            others = attribution_batches(self.data, random.Random(seed))
+            told = [told for told, _ in train]
+            models.append(train_gold(self.model("student.pt"), told, pieces, seed, others=others))
+            self._tell(models[-1], unseen, pieces)
+        states = [model.state_dict() for model in models]
+        mean = {
+            name: torch.stack([s[name] for s in states]).mean(0) if w.is_floating_point() else w
+            for name, w in states[0].items()
+        }
+        model = Both()
+        model.load_state_dict(mean)
+        self._save(model, "both.pt")
+        self._tell(model, unseen, pieces)
+
+    def _tell(self, model: Both, unseen: list[Pair], pieces: dict[str, list[Pieces]]) -> None:
+        thresholds = np.load(self.out / "decision.npz")["thresholds"]
+        found = likely(model, [told for told, _ in unseen], pieces)
+        ours = [decoded(t, p, thresholds) for (t, _), p in zip(unseen, found, strict=True)]
+        print("gold/moves", scored(unseen, ours), flush=True)
+
+    def _save(self, model: Both, name: str) -> None:
+        torch.save(model.state_dict(), self.out / name)
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("stage", choices=("silver", "gold", "cv"))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("stage", choices=("silver", "cv", "teach", "student", "gold"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--weights", type=Path, help="checkpoint of training.train to begin with (silver)")
-    parser.add_argument("--epochs", type=int)
-    parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(SEED)
-    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
-    model = Both()
-    out: Path = arguments.out
+    stages = Stages(arguments.data, arguments.out)
     if arguments.stage == "silver":
-        model.attribution_model.load_state_dict(torch.load(arguments.weights))
-        silver = load(out / "silver.pkl")
-        pieces = {told.name: cut(told.texts, tokenizer) for told in silver}
-        model = train_silver(model, silver, pieces, arguments.data, arguments.epochs or 2)
-        torch.save(model.state_dict(), out / "silver.pt")
-        return
-    model.load_state_dict(torch.load(out / "silver.pt"))
-    train, unseen = load(out / "moves-train.pkl"), load(out / "moves.pkl")
-    pieces = {told.name: cut(told.texts, tokenizer) for told, _ in train + unseen}
-    epochs = arguments.epochs or 8
-    if arguments.stage == "gold":
-        others = attribution_batches(arguments.data, random.Random(SEED))
-        model = train_gold(model, [told for told, _ in train], pieces, epochs, SEED, others=others)
-        torch.save(model.state_dict(), out / "both.pt")
-        thresholds = np.load(out / "thresholds.npy")
-        found = likely(model, [told for told, _ in unseen], pieces)
-        print(
-            "gold/moves",
-            scored(unseen, [decoded(t, p, thresholds) for (t, _), p in zip(unseen, found, strict=True)]),
-        )
-        return
-    held: dict[str, Floats] = {}
-    for fold in range(FOLDS):
-        rest = [told for i, (told, _) in enumerate(train) if i % FOLDS != fold]
-        out_of = [told for i, (told, _) in enumerate(train) if i % FOLDS == fold]
-        sums = [np.zeros((len(told.blocks), len(KINDS)), dtype=np.float32) for told in out_of]
-        for seed in range(arguments.seeds):
-            one = train_gold(copy.deepcopy(model), rest, pieces, epochs, SEED + seed)
-            sums = [s + p for s, p in zip(sums, likely(one, out_of, pieces), strict=True)]
-        held |= {told.name: s / arguments.seeds for told, s in zip(out_of, sums, strict=True)}
-        print(f"fold {fold} done", flush=True)
-    found = [held[told.name] for told, _ in train]
-    thresholds = chosen(train, found)
-    np.save(out / "thresholds.npy", thresholds)
-    with (out / "held-out.pkl").open("wb") as file:
-        pickle.dump(held, file)
-    print("thresholds", dict(zip(KINDS, thresholds.round(2).tolist(), strict=True)))
-    print(
-        "four folds",
-        scored(train, [decoded(t, p, thresholds) for (t, _), p in zip(train, found, strict=True)]),
-    )
+        stages.silver(arguments.weights)
+    else:
+        getattr(stages, arguments.stage)()
 
 
 if __name__ == "__main__":

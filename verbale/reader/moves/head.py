@@ -32,6 +32,16 @@ class MoveHead:
         """From which probability each kind is taken, (16,)."""
         return self._w["thresholds"]
 
+    def sure(self, likelihood: float) -> float | None:
+        """How often what is as likely was right on documents not learnt from; None where unmeasured."""
+        steps = self._w.get("calibration")
+        return None if steps is None else round(float(np.interp(likelihood, steps[0], steps[1])), 3)
+
+    def sure_of_rule(self, kind: int) -> float | None:
+        """How often the rules were right of a kind on the annotated training documents."""
+        shares = self._w.get("rules")
+        return None if shares is None else round(float(shares[kind]), 3)
+
     def likely(self, encoded: Sequence[Encoded], blocks: Ints, places: Ints, signs: Floats) -> Floats:
         """How likely each of n spots is a move of each kind, (n, 16).
 
