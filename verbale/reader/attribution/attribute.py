@@ -19,6 +19,7 @@ from verbale.reader.attribution.draft import Draft, Place, in_blocks
 from verbale.reader.attribution.head import Head
 from verbale.reader.attribution.learned import load_head, read_encoded
 from verbale.reader.attribution.nested import read_nested
+from verbale.reader.attribution.recordings import read_recordings
 from verbale.reader.attribution.rules import read_block
 from verbale.reader.attribution.settle import innermost, kind_of, marks_of, settled
 from verbale.reader.attribution.speakers import Cast, speakers
@@ -84,7 +85,7 @@ class Attributor:
         else:
             found = [d for i, b in enumerate(parsed.blocks) for d in read_block(b.doc, i, cues)]
         docs = [b.doc for b in parsed.blocks]
-        turns = read_turns(texts)
+        turns = [*read_turns(texts), *read_recordings(texts)]
         labels = {place.block: place for turn in turns for place in turn.source}
         found = [d for d in found if not any(s.touches(labels.get(s.block, _NOWHERE)) for s in d.source)]
         found = corrected(settled(found, texts, marks), docs)

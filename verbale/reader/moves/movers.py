@@ -72,6 +72,10 @@ class Cast(Protocol):
     def table(self) -> tuple[str, ...]:
         """The parties that the document is about, those that count most first."""
 
+    @property
+    def author(self) -> tuple[str | None, str | None]:
+        """The party and the person in whose name the document speaks, if it is not the press."""
+
     def across(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Who faces some parties; empty where the document does not tell."""
 
@@ -133,6 +137,9 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
     by, voice = _named(candidate, cast, speaking)
     if candidate.mover == "speaker" and speaking is not None:
         by, voice = _of_speaker(speaking, cast), speaking.speaker
+    if candidate.mover == "speaker" and speaking is None:
+        party, voice = cast.author
+        by = (party,) if party else ()
     if candidate.mover == "parties" and not _meets_alone(by, cast):
         by = _at_the_table(by, cast.table)
     to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
@@ -174,10 +181,9 @@ def _named(
     voice: str | None = None
     for head in candidate.by:
         for token in conjuncts(head):
-            if token.lower_ in FIRST_PERSON:
-                if speaking is not None:
-                    groups.append(_of_speaker(speaking, cast))
-                    voice = voice or speaking.speaker
+            if token.lower_ in FIRST_PERSON and speaking is not None:
+                groups.append(_of_speaker(speaking, cast))
+                voice = voice or speaking.speaker
                 continue
             who = cast.who(candidate.block, token)
             groups.append(who.parties)
@@ -262,8 +268,8 @@ def _of_speaker(statement: Statement, cast: Cast) -> tuple[str, ...]:
 
 def _parties(cast: Cast, candidate: Candidate, around: Statement | None) -> Iterable[tuple[str, ...]]:
     for token in candidate.to:
-        if token.lower_ in FIRST_PERSON:
-            if around is not None and around.speaks_for:
+        if token.lower_ in FIRST_PERSON and around is not None:
+            if around.speaks_for:
                 yield (around.speaks_for,)
         else:
             yield cast.who(candidate.block, token).parties

@@ -103,6 +103,11 @@ class Cast:
         pair = self._resolver.table.pair or ()
         return tuple(dict.fromkeys((*pair, *self._resolver.table.ranked)))
 
+    @property
+    def author(self) -> tuple[str | None, str | None]:
+        """The party in whose name a document speaks, and the person; each None where it is the press's."""
+        return self._resolver.table.author, self._resolver.table.voice
+
     def across(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Who faces a party across the table: the other of the two that the document is mostly about.
 
