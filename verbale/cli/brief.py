@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sys
 from pathlib import Path
 from typing import Literal
 
 import click
 
-from verbale.cli.options import Day, is_terminal, ledger_option, ledger_path
-
-NARROWEST, WIDEST = 60, 100
+from verbale.cli.options import Day, is_terminal, ledger_option, ledger_path, terminal_width
 
 
 @click.command("brief", short_help="The state of play of a dossier as of a day.")
 @click.argument("dossier", required=False)
 @click.option("--as-of", "day", type=Day(), metavar="DAY", help="As of this day; by default today.")
-@click.option("--since", type=Day(), metavar="DAY", help="Tell what changed since this day.")
+@click.option(
+    "--since",
+    type=Day(),
+    metavar="DAY",
+    help="Tell what changed since this day; by default in the last 7 days.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text",
               show_default=True, help="How to tell it.")  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Everything, not only the weightiest.")
@@ -51,17 +53,19 @@ def command(
                 raise UsageError(f"say which dossier: this ledger holds {there}")
             dossier = known[0]
         play = book.dossier(dossier).as_of(day or dt.date.today())
-    width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size((80, 24)).columns))
     told = brief(
         play,
         form,
         since=since,
         everything=everything,
-        width=width,
+        width=terminal_width(),
         colour=output is None and is_terminal(sys.stdout),
     )
     if output is not None:
-        output.write_text(told, encoding="utf-8")
+        try:
+            output.write_text(told, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{output} cannot be written: {error.strerror or error}") from error
         click.echo(f"wrote {output}", err=True)
     else:
         click.echo(told, nl=not told.endswith("\n"))

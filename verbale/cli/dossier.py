@@ -14,7 +14,7 @@ def command() -> None:
     """Dossiers: the negotiations that you follow. `verbale read --dossier NAME` makes one."""
 
 
-@command.command("list")
+@command.command("list", short_help="List the dossiers of the ledger.")
 @ledger_option
 def list_dossiers(ledger: Path | None) -> int:
     """List the dossiers of the ledger, with their documents counted."""
@@ -28,11 +28,11 @@ def list_dossiers(ledger: Path | None) -> int:
                 for line in book.lines(name)
                 if isinstance(line.entry, DocumentRead)
             }
-            click.echo(f"{name}\t{len(ids)} documents")
+            click.echo(f"{name}\t{len(ids)} {'document' if len(ids) == 1 else 'documents'}")
     return 0
 
 
-@command.command("describe")
+@command.command("describe", short_help="Say what a dossier is about.")
 @click.argument("name")
 @click.option("--title", metavar="TEXT", help="What the dossier is called in the brief.")
 @click.option("--party", "parties", multiple=True, metavar="ID", help="A party to it: RUS; repeatable.")
@@ -55,7 +55,10 @@ def describe(
     described: Path | None,
     ledger: Path | None,
 ) -> int:
-    """Say what dossier NAME is about: moves of other matters stay out of its state of play."""
+    """Say what dossier NAME is about: moves of other matters stay out of its state of play.
+
+    It takes the place of what was said of the dossier before.
+    """
     from verbale.problems import UsageError
     from verbale.record.dossier_file import read_dossier_file
     from verbale.record.entries import DossierDescribed
@@ -66,9 +69,13 @@ def describe(
             raise click.UsageError("--file says it all: leave the other options away, or the file")
         try:
             told = described.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{described}: the dossier's file cannot be read ({error})") from error
+        except OSError as error:
+            raise UsageError(f"{described}: the dossier's file cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{described}: the dossier's file is not UTF-8: save it as UTF-8") from error
         entry = read_dossier_file(told, str(described))
+    elif not (title or parties or words or leave_out):
+        raise click.UsageError("nothing to say: give a title, parties, words, or a file of it all")
     else:
         entry = DossierDescribed(title=title, parties=parties, words=words, leave_out=leave_out)
     with open_ledger(ledger_path(ledger)) as book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,7 +36,7 @@ def ledger_option(function: F) -> F:
     """`--ledger FILE`."""
     return click.option(
         "--ledger",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path),
         envvar="VERBALE_LEDGER",
         metavar="FILE",
         help="The ledger's file (or VERBALE_LEDGER); by default one in your data folder.",
@@ -47,6 +48,14 @@ def ledger_path(told: Path | None) -> Path:
     from verbale.store import default_path
 
     return told if told is not None else default_path()
+
+
+NARROWEST, WIDEST = 40, 100
+
+
+def terminal_width() -> int:
+    """Columns to write in: the terminal's, in bounds that can be read; 80 where there is no terminal."""
+    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((80, 24)).columns))
 
 
 def is_terminal(stream: Any) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from verbale.cli.options import Day, is_terminal, ledger_option, ledger_path
+from verbale.cli.options import Day, is_terminal, ledger_option, ledger_path, terminal_width
 from verbale.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from verbale.sources import Told
 
 T = TypeVar("T")
+
+_STDIN = re.compile(r"\A-(?=:|\Z)")
+"""Standard input as sources name it, with or without a line: `-`, `-:2`."""
 
 ALL_READ, SOME_FAILED, NOTHING_READ = 0, 1, 2
 
@@ -40,16 +45,22 @@ ALL_READ, SOME_FAILED, NOTHING_READ = 0, 1, 2
 @click.option("--explain", is_flag=True, help="Show for each sentence what was read, by what, and what not.")
 @click.option("--model", metavar="NAME", help="An installed spaCy model to parse with.")
 @click.option(
-    "--frames", type=click.Path(path_type=Path), metavar="FILE", help="Your own frames, before the packaged."
+    "--frames",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own frames, before the packaged: docs/moves.md.",
 )
 @click.option(
-    "--events", type=click.Path(path_type=Path), metavar="FILE", help="Your own events, before the packaged."
+    "--events",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own events, before the packaged: docs/events.md.",
 )
 @click.option(
     "--parties",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Your own parties, aliases and office-holders.",
+    help="Your own parties, aliases and office-holders: docs/parties.md.",
 )
 @ledger_option
 def command(
@@ -70,6 +81,8 @@ def command(
     """Read SOURCEs: files (text, Markdown, HTML, PDF, JSON Lines), folders, or - for standard input.
 
     Without --dossier the reading is printed and no ledger is touched.
+
+    Exit status: 0 all read; 1 some sources or documents could not be read; 2 none.
     """
     from verbale.reader.parse import DEFAULT_MODEL
     from verbale.reader.reader import Reader, Settings
@@ -117,7 +130,7 @@ def _print(sources: tuple[str, ...], told: Told, reader: Reader, *, as_json: boo
             sys.stdout.buffer.write(msgspec.json.encode(reading) + b"\n")
             sys.stdout.buffer.flush()
         else:
-            click.echo(reading_text(reading, colour=colour), nl=False)
+            click.echo(reading_text(reading, colour=colour, width=terminal_width()), nl=False)
         _tell(problems)
     return _status(read, failed)
 
@@ -125,43 +138,58 @@ def _print(sources: tuple[str, ...], told: Told, reader: Reader, *, as_json: boo
 def _explain(document: Document, reader: Reader) -> None:
     """Each sentence with what was read in it and what was dropped."""
     from verbale.reader.explain import explain
+    from verbale.show.shown import quoted, shown
 
     for sentence in explain(document, reader):
-        click.echo(f"[{sentence.span[0]}:{sentence.span[1]}] {sentence.text}")
+        click.echo(f"[{sentence.span[0]}:{sentence.span[1]}] {shown(sentence.text)}")
         for told in sentence.told:
             sure = "" if told.confidence is None else f", {told.confidence:.2f} sure"
-            click.echo(f"    said by {told.speaker or 'somebody'} ({told.kind}, cue {told.cue!r}{sure})")
+            who, cue = shown(told.speaker or "somebody"), quoted(shown(told.cue))
+            click.echo(f"    said by {who} ({told.kind}, cue {cue}{sure})")
         for seen in sentence.seen:
             sure = "" if seen.confidence is None else f", {seen.confidence:.2f} sure"
             fate = f"dropped: {seen.dropped}" if seen.dropped else f"kept{sure}"
-            click.echo(f"    {seen.kind}: {seen.what!r} by {seen.read_by}; {fate}")
+            click.echo(f"    {seen.kind}: {quoted(shown(seen.what))} by {seen.read_by}; {fate}")
         click.echo()
 
 
 def _keep(sources: tuple[str, ...], name: str, told: Told, reader: Reader, path: Path) -> int:
-    from collections import Counter
-
     from verbale.desk import make_desk
     from verbale.sources.door import NOT_TO_READ
     from verbale.store import open_ledger
 
     outcomes: Counter[str] = Counter()
-    failed = 0
+    lost = unread = 0
     with open_ledger(path, desk=make_desk(reader)) as ledger:
         dossier = ledger.dossier(name)
         adding = dossier.adding(sources, published=told.published, publisher=told.publisher, url=told.url)
-        for added in _with_progress(adding, to_screen=is_terminal(sys.stderr)):
-            _tell(added.problems)
-            failed += added.outcome is None and _is_lost(added.problems)
-            if added.outcome is not None:
+        try:
+            for added in _with_progress(adding, to_screen=is_terminal(sys.stderr)):
+                _tell(added.problems)
+                if added.outcome is None:
+                    lost += _is_lost(added.problems)
+                    continue
                 outcomes[added.outcome] += 1
-                failed += any(p.lost or p.code in NOT_TO_READ for p in added.problems)
-                if added.outcome not in ("new", "unchanged"):
+                unread += any(p.lost or p.code in NOT_TO_READ for p in added.problems)
+                if added.outcome in _OUTCOMES:
                     click.echo(f"{added.document}: {_OUTCOMES[added.outcome]}", err=True)
+        except KeyboardInterrupt:
+            click.echo(_summary(name, outcomes, lost, unread))
+            click.echo("verbale: what was read is kept; the same command goes on from here", err=True)
+            raise
     if outcomes:
-        counted = ", ".join(f"{n} {_COUNTED[what]}" for what, n in outcomes.items())
-        click.echo(f"dossier {name}: {counted}" + (f"; {failed} not read" if failed else ""))
-    return _status(sum(outcomes.values()), failed)
+        click.echo(_summary(name, outcomes, lost, unread))
+    return _status(sum(outcomes.values()), lost + unread)
+
+
+def _summary(name: str, outcomes: Counter[str], lost: int, unread: int) -> str:
+    """`dossier talks: 3 new, 1 unchanged; 1 of them kept without a reading; 2 sources gave no document`."""
+    told = [", ".join(f"{n} {_COUNTED[what]}" for what, n in outcomes.items()) or "nothing yet"]
+    if unread:
+        told.append(f"{unread} of them kept without a reading")
+    if lost:
+        told.append(f"{lost} {'source' if lost == 1 else 'sources'} gave no document")
+    return f"dossier {name}: {'; '.join(told)}"
 
 
 _OUTCOMES = {
@@ -189,7 +217,8 @@ def _is_lost(problems: Iterable[Problem]) -> bool:
 
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        where = f"{problem.source}: " if problem.source and problem.source not in problem.message else ""
+        source = _STDIN.sub("standard input", problem.source or "")
+        where = f"{source}: " if source and source not in problem.message else ""
         click.echo(f"verbale: {where}{problem.message}", err=True)
 
 

@@ -26,24 +26,31 @@ def command() -> None:
     """
 
 
-def _common(function: F) -> F:
+def _state(function: F) -> F:
+    """What says which state of play is meant."""
     for option in (
         ledger_option,
-        click.option("--note", metavar="TEXT", help="Why."),
-        click.option("--who", metavar="NAME", help="Who decides."),
-        click.option("--as-of", "day", type=Day(), metavar="DAY", help="The day of the state; today."),
+        click.option("--as-of", "day", type=Day(), metavar="DAY", help="As of this day; by default today."),
         click.argument("dossier"),
     ):
         function = option(function)
     return function
 
 
-@command.command("show")
-@_common
+def _decision(function: F) -> F:
+    """The same, and what is told of a decision."""
+    for option in (
+        click.option("--note", metavar="TEXT", help="Why."),
+        click.option("--who", metavar="NAME", help="Who decides."),
+    ):
+        function = option(function)
+    return _state(function)
+
+
+@command.command("show", short_help="Show the sentences of a line, and why they are there.")
+@_state
 @click.argument("line")
-def show(
-    dossier: str, line: str, day: dt.date | None, who: str | None, note: str | None, ledger: Path | None
-) -> int:
+def show(dossier: str, line: str, day: dt.date | None, ledger: Path | None) -> int:
     """Show the sentences that were gathered into LINE of DOSSIER: why, how surely, and their moves' ids."""
     from verbale.record.review import evidence_of_line
 
@@ -56,8 +63,8 @@ def show(
     return 0
 
 
-@command.command("join")
-@_common
+@command.command("join", short_help="Decide that lines are about the same thing.")
+@_decision
 @click.argument("lines", nargs=-1, required=True)
 def join(
     dossier: str,
@@ -74,8 +81,8 @@ def join(
     return _decide(dossier, ledger, review.join(play, *lines, who=who, note=note))
 
 
-@command.command("apart")
-@_common
+@command.command("apart", short_help="Take a move out of a line.")
+@_decision
 @click.argument("line")
 @click.argument("move")
 def apart(
@@ -94,8 +101,8 @@ def apart(
     return _decide(dossier, ledger, review.take_apart(play, line, move, who=who, note=note))
 
 
-@command.command("settle")
-@_common
+@command.command("settle", short_help="Take or refuse a change of state.")
+@_decision
 @click.argument("line")
 @click.argument("state")
 @click.option("--take/--refuse", default=True, help="Take the change of state, or refuse it.")
@@ -116,8 +123,8 @@ def settle(
     return _decide(dossier, ledger, review.settle(play, line, state, take=take, who=who, note=note))
 
 
-@command.command("leave-out")
-@_common
+@command.command("leave-out", short_help="Keep a line of another matter out.")
+@_decision
 @click.argument("line")
 def leave_out(
     dossier: str, line: str, day: dt.date | None, who: str | None, note: str | None, ledger: Path | None

@@ -78,6 +78,13 @@ def open_sources(
 def _contents(name: str, stdin: BinaryIO | None) -> Iterator[tuple[str, str, Content]]:
     """Source, id by default and content of each document that a name stands for."""
     if name == STDIN:
+        if stdin is None and sys.stdin is None:
+            yield (
+                STDIN,
+                STDIN,
+                nothing(STDIN, "unreadable", "standard input is closed: there is nothing to read"),
+            )
+            return
         try:
             yield from _stream(stdin if stdin is not None else sys.stdin.buffer, STDIN, "stdin", None)
         except OSError as error:

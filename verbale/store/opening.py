@@ -77,7 +77,7 @@ def _read_mode(path: Path) -> Mode:
     if path.is_dir():
         raise LedgerError(f"{path} is a folder: name the ledger's file")
     if not path.exists():
-        raise LedgerError(f"no ledger at {path}")
+        raise _no_ledger(path)
     _check_file(path, empty_is_fine=False)
     nobody_writes = not os.access(path.absolute().parent, os.W_OK) and not log_of(path).exists()
     return "frozen" if nobody_writes else "read"
@@ -85,7 +85,7 @@ def _read_mode(path: Path) -> Mode:
 
 def _check_new(path: Path, create: bool) -> None:
     if not create:
-        raise LedgerError(f"no ledger at {path}")
+        raise _no_ledger(path)
     folder = path.absolute().parent
     if path == default_path():
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,6 +94,12 @@ def _check_new(path: Path, create: bool) -> None:
         raise LedgerError(f"no ledger can be made at {path}: there is no folder {folder}")
     if not os.access(folder, os.W_OK):
         raise LedgerError(f"no ledger can be made at {path}: the folder is read-only")
+
+
+def _no_ledger(path: Path) -> LedgerError:
+    return LedgerError(
+        f"no ledger at {path}: name the right file, or read something into a dossier, which makes one"
+    )
 
 
 def _check_file(path: Path, *, empty_is_fine: bool) -> None:

@@ -181,7 +181,10 @@ def guards_amiss(connection: Connection) -> tuple[str, ...]:
         .all()
     )
     foreign = [f"the trigger {name} is not Verbale's" for name in found if name not in GUARDS]
-    missing = [f"the guard {name} is missing" for name in GUARDS if name not in found]
+    gone = [name for name in GUARDS if name not in found]
+    missing = [f"the guard {gone[0]} is missing"] if len(gone) == 1 else []
+    if len(gone) > 1:
+        missing = [f"{len(gone)} of the {len(GUARDS)} guards against changes are missing: {', '.join(gone)}"]
     altered = [f"the guard {name} was altered" for name, sql in GUARDS.items() if found.get(name, sql) != sql]
     return tuple(foreign + missing + altered)
 
@@ -232,7 +235,10 @@ def in_plain_words(path: Path, wait: float, error: BaseException | None) -> str:
         case sqlite3.SQLITE_NOTADB:
             return f"{path} is not a Verbale ledger, or its first page is damaged"
         case sqlite3.SQLITE_CORRUPT:
-            return f"{path} is damaged ({error}): `verbale verify` tells what can still be read"
+            return (
+                f"{path} is damaged ({error}): take a copy from before; where the file can still be opened, "
+                "`verbale verify` names the entries that are hit"
+            )
         case sqlite3.SQLITE_IOERR:
             return f"{path} could not be read or written ({error}): check the disk and the room on it"
         case _:

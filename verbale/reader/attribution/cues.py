@@ -19,6 +19,8 @@ class Cues:
     judge: frozenset[str]
     prepositional: frozenset[str]
     nested: frozenset[str]
+    deeds: frozenset[str]
+    """Verbs of acts done by words, which a document tells in its own voice."""
     nouns: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     """Phrases such as "according to", as words."""

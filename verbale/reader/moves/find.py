@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.document import Span, quoted
+from verbale.reader.attribution.cues import load_cues
 from verbale.reader.moves.assessments import assessments
 from verbale.reader.moves.candidate import Candidate
 from verbale.reader.moves.content import condition_beside
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from verbale.reader.encoder import Encoded
     from verbale.reader.parse import ParsedBlock, ParsedDocument
 
-_AGREEING = re.compile(r"(?:(?:have|has|had|been|also|then)\W+)*agree", re.IGNORECASE)
+_REPORTING = frozenset("said say says saying according told tell tells reported report".split())
+_IRREGULAR = {"gave": "give", "made": "make", "sought": "seek", "sent": "send", "undertook": "undertake"}
 
 _MAY_HANG = frozenset({"demand", "offer", "agree", "reject", "commit", "warn", "disclose", "relent"})
 """Kinds that hang on a condition, wherever it stands beside their content."""
@@ -99,9 +101,33 @@ def page_of(
 ) -> Page:
     """What the earlier stages know, to be asked by place."""
     clock = Clock(times, parsed.document.text, parsed.document.published)
+    deeds = load_cues().deeds
     text = parsed.document.text
-    agreed = frozenset(s.id for s in statements if _AGREEING.match(quoted(text, s.cue)))
-    return Page(cast, Told(statements, agreed), clock)
+    told = (s.id for s in statements if s.kind == "indirect" and _tells_deed(quoted(text, s.cue), deeds))
+    return Page(cast, Told(statements, frozenset(told)), clock)
+
+
+def _tells_deed(cue: str, deeds: frozenset[str]) -> bool:
+    """Whether a cue's verb is one of an act; "said", "according to" beside it make it a report."""
+    words = re.findall(r"[a-z]+", cue.lower())
+    return any(form in deeds for word in words for form in _bases(word)) and not _REPORTING & set(words)
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What the base form of a regular or listed verb form can be."""
+    yield _IRREGULAR.get(word, word)
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + instead
 
 
 def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:

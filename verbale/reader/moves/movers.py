@@ -104,16 +104,16 @@ class Told:
     """The statements of a document, to be asked by place."""
 
     statements: tuple[Statement, ...]
-    agreed: frozenset[str] = frozenset()
-    """Ids of statements told by a verb of agreeing: an act, whose word is that of who tells of it."""
+    deeds: frozenset[str] = frozenset()
+    """Ids of statements told by a verb of an act, such as agreeing: their word is that of who tells of it."""
 
     def around(self, place: Span) -> Statement | None:
-        """The innermost statement whose content holds the place; one that tells before an agreement."""
+        """The innermost statement whose content holds the place; one that reports first."""
         best: tuple[bool, int, Statement] | None = None
         for statement in self.statements:
             for start, end in statement.content:
                 if start <= place[0] and place[1] <= end:
-                    found = (statement.id in self.agreed, end - start, statement)
+                    found = (statement.id in self.deeds, end - start, statement)
                     if best is None or found[:2] < best[:2]:
                         best = found
         return best[2] if best else None
@@ -245,7 +245,7 @@ def _account(
     candidate: Candidate, cast: Cast, told: Told, around: Statement | None, own: Statement | None
 ) -> tuple[str | None, str | None]:
     if around is not None:
-        return around.speaker, around.id
+        return (None if around.id in told.deeds else around.speaker), around.id
     if own is not None:
         return own.speaker, own.id
     if candidate.says and candidate.by:
@@ -254,7 +254,7 @@ def _account(
     # A content can be somebody's words where its verb is not ("agreed that ..., he said").
     inside = told.around(candidate.block.span(candidate.what.words))
     if inside is None or inside is told.cued_by(candidate.block.span(candidate.trigger)):
-        return None, None
+        return cast.author[1], None
     return inside.speaker, inside.id
 
 
