@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,101 @@ def test_nothing_named_is_a_usage_error() -> None:
     assert verbale("read").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            ["red"],
+            "verbale: no command 'red'; known are read, brief, dossier, review, verify (see verbale --help)",
+        ),
+        (
+            ["brief", "--as-of", "yesterday"],
+            "verbale: Invalid value for '--as-of': 'yesterday' is not a day: "
+            "write year, month and day, as in 2022-01-21 (see verbale brief --help)",
+        ),
+        (["read", "x", "--publishd", "y"], "verbale: No such option"),
+    ],
+)
+def test_an_error_of_usage_is_one_line(said: list[str], told: str) -> None:
+    done = verbale(*said)
+    assert done.returncode == 2
+    assert done.stderr.startswith(told)
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_brief_that_cannot_be_written_says_where(report: Path, tmp_path: Path) -> None:
+    book, target = tmp_path / "talks.db", tmp_path / "nowhere" / "brief.html"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    done = verbale("brief", "fish", "--ledger", book, "--output", target)
+    assert done.returncode == 2
+    assert done.stderr == f"verbale: {target} cannot be written: No such file or directory\n"
+
+
+def test_standard_input_is_called_by_its_name() -> None:
+    done = verbale("read", "-", stdin=b"")
+    assert done.returncode == 2
+    assert done.stderr == "verbale: standard input: is empty\n"
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of bash with `verbale` for the command and the exit status of the first in a pipe."""
+    script = f'verbale() {{ "{sys.executable}" -m verbale "$@"; }}; {line}; exit ${{PIPESTATUS[0]}}'
+    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("form", ["", "--json"])
+def test_a_reader_of_the_output_may_leave(report: Path, form: str) -> None:
+    done = shell(f"verbale read '{report}' {form} | true")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_closed_streams_are_told_in_a_line(report: Path) -> None:
+    unread = shell("verbale read - <&-")
+    assert (unread.returncode, unread.stderr) == (
+        2,
+        "verbale: standard input is closed: there is nothing to read\n",
+    )
+    unwritten = shell(f"verbale read '{report}' >&-")
+    assert (unwritten.returncode, unwritten.stderr) == (
+        2,
+        "verbale: standard output is closed: there is nowhere to write to\n",
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("form", ["", "--json"])
+def test_a_full_disk_is_told_in_a_line(report: Path, form: str) -> None:
+    done = shell(f"verbale read '{report}' {form} > /dev/full")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "verbale: the output cannot be written: No space left on device\n",
+    )
+
+
+def test_stopping_keeps_what_was_read(tmp_path: Path) -> None:
+    feed, book = tmp_path / "feed.jsonl", tmp_path / "talks.db"
+    rows = [json.dumps({"id": f"day-{day}", "text": REPORT * 9}) for day in range(2000)]
+    feed.write_text("\n".join(rows), encoding="utf-8")
+    # What runs in a shell's background is told to ignore the signal; this run must heed it.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    heeding += "from verbale.cli import main; main()"
+    run = subprocess.Popen(
+        [sys.executable, "-c", heeding, "read", feed, "--dossier", "fish", "--ledger", book],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stderr is not None
+    assert "the same text as a document" in run.stderr.readline()  # the second has been read
+    run.send_signal(signal.SIGINT)
+    told, said = run.communicate()
+    assert run.returncode == 130
+    assert told.startswith("dossier fish: 1 new, ")
+    assert said.endswith("verbale: stopped\n")
+    assert "the same command goes on from here" in said
+    assert verbale("verify", "--ledger", book).returncode == 0
+
+
 def test_an_unknown_model_says_how_to_mend_it(report: Path) -> None:
     done = verbale("read", report, "--model", "en_core_web_nowhere")
     assert done.returncode == 2
@@ -128,7 +224,28 @@ def test_dossiers_are_listed_and_described(report: Path, tmp_path: Path) -> None
     book = tmp_path / "talks.db"
     verbale("read", report, "--dossier", "fish", "--ledger", book)
     assert verbale("dossier", "describe", "fish", "--party", "PER", "--ledger", book).returncode == 0
-    assert verbale("dossier", "list", "--ledger", book).stdout == "fish\t1 documents\n"
+    assert verbale("dossier", "list", "--ledger", book).stdout == "fish\t1 document\n"
+
+
+def test_describing_a_dossier_says_something(tmp_path: Path) -> None:
+    done = verbale("dossier", "describe", "fish", "--ledger", tmp_path / "talks.db")
+    assert done.returncode == 2
+    assert done.stderr.startswith("verbale: nothing to say: give a title, parties, words, or a file")
+
+
+def test_a_summary_tells_what_was_lost_and_what_was_kept_unread(report: Path, tmp_path: Path) -> None:
+    french = tmp_path / "french.txt"
+    french.write_text(
+        "Le ministre a promis vendredi de répondre par écrit aux demandes du syndicat la semaine prochaine.",
+        encoding="utf-8",
+    )
+    done = verbale(
+        "read", report, french, "missing.txt", "--dossier", "fish", "--ledger", tmp_path / "talks.db"
+    )
+    assert done.returncode == 1
+    assert done.stdout == (
+        "dossier fish: 2 new; 1 of them kept without a reading; 1 source gave no document\n"
+    )
 
 
 def test_an_expectation_that_fails_tells_by_the_exit_status(report: Path, tmp_path: Path) -> None:

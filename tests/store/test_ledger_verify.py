@@ -266,6 +266,13 @@ def test_a_missing_guard_is_told(path: Path) -> None:
     assert verify(path) == ["ledger-guard: the guard entries_last is missing"]
 
 
+def test_many_missing_guards_are_told_in_one_line(path: Path) -> None:
+    tamper(path, "DROP TRIGGER entries_last", "DROP TRIGGER head_once", guards=True)
+    assert verify(path) == [
+        "ledger-guard: 2 of the 12 guards against changes are missing: entries_last, head_once"
+    ]
+
+
 def test_an_altered_guard_is_told(path: Path) -> None:
     tamper(
         path,
