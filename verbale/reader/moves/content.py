@@ -19,6 +19,7 @@ LONGEST = 45
 """Words beyond which a content says more than one thing; nine in ten annotated ones have under 20."""
 
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "providing", "once", "until", "should", "till"})
+_MARKS = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_PHRASES = (
     "as long as", "so long as", "on condition that", "on the condition that", "in exchange for",
     "in return for", "subject to", "only after", "in case", "in the event", "except if", "only when",
@@ -96,14 +97,30 @@ def condition(heads: Iterable[Token]) -> Stretch | None:
     return None
 
 
+def without_condition(what: Stretch) -> tuple[Stretch, Stretch | None]:
+    """A content cut where its last words say what it hangs on, and those words."""
+    for token in what.words:
+        opens = _opens_condition(token) or (token.dep_ == "mark" and token.lower_ in _MARKS)
+        if not opens or token.i < what.start + 2 or what.head.i >= token.i:
+            continue
+        content = _trimmed(what.head, what.start, token.i)
+        rest = _trimmed(token, token.i, what.end)
+        if content is not None and rest is not None and rest.end - rest.start > 1:
+            return content, rest
+    return what, None
+
+
 def condition_beside(what: Stretch, sentence: Span) -> Stretch | None:
     """The condition that stands right before a content or right behind it, whatever the parser hung it on."""
+    above = set(what.head.ancestors) | {what.head}
     for token in sentence:
-        if what.holds(token) or not _is_condition(token):
+        if what.holds(token) or not (_is_condition(token) or _opens_condition(token)):
             continue
         found = _whole(token)
         if found is None or (found.start < what.end and what.start < found.end):
             continue
+        if token.head in above and token.head != token and _is_of_clause(what.head, token.head):
+            return found
         between = (
             token.doc[what.end : found.start]
             if found.start >= what.end
@@ -114,6 +131,20 @@ def condition_beside(what: Stretch, sentence: Span) -> Stretch | None:
         ):
             return found
     return None
+
+
+def _opens_condition(token: Token) -> bool:
+    """Whether a word opens one of the phrases of conditions, whatever the parser takes it for."""
+    return token.doc[token.i : min(token.i + 4, len(token.doc))].text.lower().startswith(CONDITION_PHRASES)
+
+
+def _is_of_clause(token: Token, verb: Token) -> bool:
+    """Whether a word belongs to a verb's own clause, not to one that is told or added in it."""
+    while token != verb:
+        if token.dep_ in ("ccomp", "relcl", "advcl", "parataxis", "acl"):
+            return False
+        token = token.head
+    return True
 
 
 def _predicates(head: Token) -> Iterator[Token]:
@@ -207,7 +238,13 @@ def _is_beside(token: Token, is_time: Callable[[Token], bool]) -> bool:
 
 
 def _whole(token: Token) -> Stretch | None:
-    return _trimmed(token, token.left_edge.i, token.right_edge.i + 1)
+    """A clause or phrase, up to what is only added to it behind a comma or a dash."""
+    end = token.right_edge.i + 1
+    for c in token.subtree:
+        added = c.dep_ in ("relcl", "advcl", "appos", "parataxis") and c.left_edge.i > token.i
+        if added and token.doc[c.left_edge.i - 1].text in (",", "—", "–", "-", "--"):
+            end = min(end, c.left_edge.i)
+    return _trimmed(token, token.left_edge.i, end)
 
 
 def _trimmed(head: Token, left: int, right: int) -> Stretch | None:

@@ -16,7 +16,7 @@ from verbale.document import Span, quoted
 from verbale.reader.attribution.cues import load_cues
 from verbale.reader.moves.assessments import assessments
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.content import condition_beside
+from verbale.reader.moves.content import condition_beside, without_condition
 from verbale.reader.moves.frames import Frames, load_frames
 from verbale.reader.moves.head import load_move_head
 from verbale.reader.moves.learned import Look, weigh
@@ -152,10 +152,11 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
     """The move of a candidate, with every copied word from its place in the text."""
     document, block = parsed.document, candidate.block
     evidence = _with_bracket(document.text, block.span(candidate.sentence))
-    what = block.spans(candidate.what.words)
-    hangs_on = candidate.condition
+    content, hangs_on = candidate.what, candidate.condition
     if hangs_on is None and candidate.kind in _MAY_HANG:
-        hangs_on = condition_beside(candidate.what, candidate.sentence)
+        content, hangs_on = without_condition(content)
+        hangs_on = hangs_on or condition_beside(content, candidate.sentence)
+    what = block.spans(content.words)
     condition = block.spans(hangs_on.words) if hangs_on else ()
     who = movers(candidate, page.cast, page.told)
     on, due = page.clock.of(candidate, who.spoken)
