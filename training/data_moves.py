@@ -17,7 +17,7 @@ import pickle
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +40,9 @@ NEAR = 0.5
 """From this share on a spot that is not the best one is neither right nor wrong."""
 
 
+Ruled = tuple[str, str, tuple[int, int]]
+
+
 @dataclass
 class Spotted:
     """A document's spots: n of them."""
@@ -58,6 +61,8 @@ class Spotted:
     """0 where a spot is neither right nor wrong, (n, 16)."""
     words: list[str]
     evidence: list[tuple[int, int]]
+    ruled: list[Ruled] = field(default_factory=list)
+    """What the rules alone settle on: kind, content and sentence."""
 
 
 def read_spots(
@@ -71,12 +76,17 @@ def read_spots(
     page = page_of(parsed, statements, find_times(document.text, document.published), cast)
     blocks, places, signs, words, evidence = [], [], [], [], []
     rules: list[list[Candidate]] = []
+    ruled: list[Ruled] = []
     where: list[tuple[int, int, int]] = []
     for number, block in enumerate(parsed.blocks):
         is_time = page.clock.asked(block)
         for sentence in block.sentences:
             seen = list(see(block, sentence, page, reader.words))
             rules.append(settle(seen))
+            ruled += [
+                (c.kind, quoted(document.text, block.spans(c.what.words)), block.span(sentence))
+                for c in rules[-1]
+            ]
             for spot in spots(sentence, is_time):
                 said = page.told.around(block.span(spot.head)) is not None
                 blocks.append(number)
@@ -96,6 +106,7 @@ def read_spots(
         np.ones((n, len(KINDS)), dtype=np.uint8),
         words,
         evidence,
+        ruled,
     )
     return told, rules, where
 

@@ -1,7 +1,7 @@
 r"""Make the package's files of a training: the int8 encoder, its tokenizer, the head's weights.
 
     python -m training.export --weights build/training/mean-4.pt --out verbale/weights
-    python -m training.export --weights build/training/both.pt --thresholds build/training/thresholds.npy \
+    python -m training.export --weights build/training/both.pt --decision build/training/decision.npz \
         --out verbale/weights
 
 The second form is of a checkpoint of `training.train_moves`, which holds the head of moves as well.
@@ -70,17 +70,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--thresholds", type=Path, help="of moves, by kind: the checkpoint holds their head")
+    parser.add_argument(
+        "--decision", type=Path, help="thresholds and confidence of moves, whose head is shipped too"
+    )
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--float", action="store_true", help="leave the encoder in float32")
     arguments = parser.parse_args()
     model = Model(arguments.layers)
     weights = torch.load(arguments.weights, weights_only=True)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    if arguments.thresholds:
+    if arguments.decision:
         moves = {name: w.numpy() for name, w in part(weights, "moves.").items()}
-        thresholds = np.load(arguments.thresholds).astype(np.float32)
-        np.savez(arguments.out / "moves.npz", thresholds=thresholds, **moves)
+        with np.load(arguments.decision) as told:
+            moves |= {name: told[name].astype(np.float32) for name in told.files}
+        np.savez(arguments.out / "moves.npz", **moves)
         weights = part(weights, "attribution_model.")
     model.load_state_dict(weights)
     export_encoder(model.encoder, arguments.out / "encoder.int8.onnx", quantised=not arguments.float)

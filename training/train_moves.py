@@ -32,7 +32,7 @@ from torch import Tensor
 
 from training.data_attribution import examples, read_articles, varied
 from training.data_moves import Spotted
-from training.measure_moves import Pair, calibrated, chosen, decoded, scored
+from training.measure_moves import Pair, calibrated, chosen, decoded, rules_right, scored
 from training.model import minilm_folder
 from training.model_moves import Both, Floats, cut_windows, likely, loss_of_spots
 from training.train import batches, loss_of
@@ -188,7 +188,8 @@ class Stages:
         found: list[Floats] = [held[told.name] for told, _ in train]
         thresholds = chosen(train, found)
         steps, error = calibrated(train, found, thresholds)
-        np.savez(self.out / "decision.npz", thresholds=thresholds, calibration=steps)
+        rules = rules_right(train)
+        np.savez(self.out / "decision.npz", thresholds=thresholds, calibration=steps, rules=rules)
         with (self.out / "held-out.pkl").open("wb") as file:
             pickle.dump(held, file)
         print("thresholds", dict(zip(KINDS, thresholds.round(2).tolist(), strict=True)))

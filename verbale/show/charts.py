@@ -19,6 +19,7 @@ from verbale.show.drawing import AXIS, CHARACTER, Drawing, Shape
 from verbale.show.page import Line
 from verbale.show.scale import scale_of
 from verbale.show.shown import shown, trimmed
+from verbale.show.talks import LEVEL_NAMES
 from verbale.show.states import COMMITMENT_MARKS, MEETING_MARKS, step_label
 
 _ROW = 40
@@ -112,7 +113,7 @@ def ladder(told: Sequence[tuple[Meeting, Line]], today: dt.date, width: int) -> 
     rungs = {level: AXIS + _RUNG * (len(levels) - number) - 16 for number, level in enumerate(levels)}
     for level, y in rungs.items():
         drawing.rule(y)
-        drawing.text((6, y - 14), trimmed(level, int(width / CHARACTER) - 4), "rung")
+        drawing.text((6, y - 14), trimmed(LEVEL_NAMES.get(level, level), int(width / CHARACTER) - 4), "rung")
     held = [(scale.x(on), float(rungs[_level(one)])) for on, one, _ in dated if one.status == "held"]
     if len(held) > 1:
         drawing.path(held, "climb")

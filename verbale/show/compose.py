@@ -43,6 +43,8 @@ _LINES: dict[SectionKey, Callable[[Any, Telling], Line]] = {
 """How a record of each section is told; the others are told with the line that they are about."""
 
 
+PARTIES = 8
+"""Parties named at the head of a page; a dossier that nobody described can have a hundred."""
 _SILENT = ("changes", "expectations")
 """Sections that are not missed where there is nothing in them."""
 
@@ -80,11 +82,13 @@ def page_of(play: StateOfPlay, since: dt.date | None = None, everything: bool = 
         )
 
     sections = _linked(section(key) for key in TITLES if records[key] or (key == "changes" and play.changes))
+    parties = play.parties if everything else play.parties[:PARTIES]
     items = [line for one in sections if one.key == "items" for line in _lines(one)]
     return Page(
         dossier=shown(play.title or play.dossier),
         as_of=play.as_of,
-        parties=tuple(party_names().name(party) for party in play.parties),
+        parties=tuple(party_names().name(party) for party in parties),
+        other_parties=len(play.parties) - len(parties),
         heads=heads(play),
         sections=sections,
         empty=tuple(TITLES[key] for key in TITLES if not records[key] and key not in _SILENT),

@@ -35,7 +35,7 @@ def _brief(page: Page, everything: bool) -> Iterator[str]:
     yield f"# {escaped(page.dossier)}: state of play as of {day(page.as_of)}"
     yield ""
     if page.parties:
-        yield f"**Parties:** {escaped(', '.join(page.parties))}"
+        yield f"**Parties:** {escaped(page.party_line)}"
         yield ""
     if page.heads:
         yield f"**At a glance:** {escaped(' · '.join(head.words for head in page.heads))}"

@@ -197,6 +197,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     dossier: str
     as_of: dt.date
     parties: tuple[str, ...]
+    """Those told, the ones with most to say first."""
+    other_parties: int
+    """How many more there are."""
     heads: tuple[Head, ...]
     sections: tuple[Section, ...]
     """Those with something to tell."""
@@ -208,3 +211,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     undated: tuple[str, ...]
     cited: tuple[Proof, ...] = ()
     """One proof of each document that the page cites."""
+
+    @property
+    def party_line(self) -> str:
+        """The parties in one run: `Peru, Chile and 12 more`; empty where there are none."""
+        more = f" and {self.other_parties:,} more" if self.other_parties else ""
+        return f"{', '.join(self.parties)}{more}"

@@ -13,6 +13,8 @@ from verbale.show.talks import meeting_order
 Record = TypeVar("Record", bound=Any)
 """A record of a state of play: it has an id and a weight."""
 
+_ALARMS = frozenset({"overdue", "triggered"})
+
 
 class Chosen(NamedTuple):
     """The records of a section for the page, and the next ones to fold away, each in the telling's order."""
@@ -37,8 +39,16 @@ def ordered(play: StateOfPlay) -> dict[SectionKey, list[Any]]:
 
 
 def choose(records: Sequence[Any], places: int, fold: int) -> Chosen:
-    """Choose the weightiest for the page, and the next `fold` in weight."""
+    """Choose the weightiest for the page, and the next `fold` in weight.
+
+    Of what is overdue or triggered the weightiest is always told: the head of the brief counts it, and
+    whoever follows the count must find what it speaks of.
+    """
     by_weight = sorted(range(len(records)), key=lambda place: (-records[place].weight, place))
+    alarm = next((place for place in by_weight if getattr(records[place], "state", None) in _ALARMS), None)
+    if places and alarm is not None and alarm not in by_weight[:places]:
+        by_weight.remove(alarm)
+        by_weight.insert(places - 1, alarm)
     return Chosen(
         told=[records[place] for place in sorted(by_weight[:places])],
         folded=[records[place] for place in sorted(by_weight[places : places + fold])],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from verbale.record.state import Assessment, Contradiction, Deed, Denial, Meeting, Withheld
+from verbale.record.state import Account, Assessment, Contradiction, Deed, Denial, Meeting, Withheld
 from verbale.show.days import bounds, when_words
 from verbale.show.page import Line, Mark, Part
 from verbale.show.shown import shown
@@ -43,20 +44,28 @@ def meeting_line(meeting: Meeting, telling: Telling) -> Line:
                 what=shown(account.content),
                 proofs=proofs((None, account.evidence)),
             )
-            for account in meeting.accounts
+            for account in _each_side_first(meeting.accounts)
         ),
         proofs=life(meeting.status, meeting.history, meeting.evidence, MEETING_MARKS),
         fresh=telling.news_of("meetings", meeting.id),
     )
 
 
-_TALKS = {"technical": "technical talks", "heads": "heads of state or government"}
+def _each_side_first(accounts: Sequence[Account]) -> list[Account]:
+    """Put one account of each side before what a side says besides: a page tells only a few."""
+    first: dict[str, Account] = {}
+    for account in accounts:
+        first.setdefault(account.by, account)
+    return sorted(accounts, key=lambda account: first[account.by] is not account)
+
+
+LEVEL_NAMES = {"technical": "technical talks", "heads": "heads of state or government"}
 """Levels that say too little alone."""
 
 
 def _seat(meeting: Meeting) -> str:
     """Say at what level and where a meeting is: `ministers in Geneva`; empty where neither is told."""
-    level = _TALKS.get(meeting.level, shown(meeting.level)) if meeting.level else ""
+    level = LEVEL_NAMES.get(meeting.level, shown(meeting.level)) if meeting.level else ""
     if not meeting.place:
         return level
     return f"{level or 'meeting'} in {shown(meeting.place)}"

@@ -78,7 +78,7 @@ class _Writer:
     def write(self, page: Page) -> None:
         self._say((f"{page.dossier}: state of play as of {day(page.as_of)}", "bold"))
         if page.parties:
-            self._say(", ".join(page.parties))
+            self._say(page.party_line)
         if page.heads:
             self._say(*_between(" · ", [(head.words, _STYLES[head.tone]) for head in page.heads]))
         for section in page.sections:
