@@ -56,7 +56,8 @@ def explain(document: Document, reader: Reader) -> Iterator[Explained]:
     statements = reader.attributor.attribute(parsed, cast, encoded)
     page = page_of(parsed, statements, find_times(document.text, document.published), cast)
     decided: dict[tuple[int, int], list[Seen]] = {}
-    for verdict in decide(parsed, page, reader.words, encoded):
+    weighed = encoded if reader.settings.moves_by == "head" else None
+    for verdict in decide(parsed, page, reader.words, weighed):
         place = verdict.candidate.block.span(verdict.candidate.sentence)
         decided.setdefault(place, []).append(_seen(verdict.candidate, verdict.dropped))
     for block, sentence in parsed.sentences():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """An installed spaCy model with a tagger and a dependency parser."""
     min_confidence: float = 0.0
     """Statements and moves that are less sure are left out; those without a figure stay."""
+    moves_by: Literal["head", "rules"] = "head"
+    """What decides which moves count: the learned head, told what the rules saw, or the rules alone."""
     frames: Path | None = None
     """A user's own frames, read before the packaged ones."""
     events: Path | None = None
@@ -127,7 +129,8 @@ def read_document(document: Document, reader: Reader) -> Reading:
     cast = find_parties(parsed, reader.atlas)
     encoded = reader.attributor.encode(parsed) if reader.attributor.learned else None
     statements = reader.attributor.attribute(parsed, cast, encoded)
-    moves = find_moves(parsed, page_of(parsed, statements, times, cast), reader.words, encoded)
+    weighed = encoded if reader.settings.moves_by == "head" else None
+    moves = find_moves(parsed, page_of(parsed, statements, times, cast), reader.words, weighed)
     least = reader.settings.min_confidence
     moves = tuple(m for m in moves if m.confidence is None or m.confidence >= least)
     acts = find_acts(parsed, cast, moves, reader.events, reader.parser)

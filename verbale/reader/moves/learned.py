@@ -60,7 +60,7 @@ _BY_DOING = frozenset(
     }
 )
 """Kinds whose mover is who does what the content says, where it has a subject."""
-_BY_SAYING = frozenset({"assess", "demand", "accuse", "deny", "warn", "withhold", "disclose"})
+_BY_SAYING = frozenset({"assess", "demand", "accuse", "deny", "warn", "withhold", "disclose", "reject"})
 """Kinds whose mover is the speaker before anybody else, where the content is somebody's words."""
 
 
