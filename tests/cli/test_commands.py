@@ -36,7 +36,7 @@ def report(tmp_path: Path) -> Path:
 def test_read_prints_what_a_report_holds(report: Path) -> None:
     done = verbale("read", report, "--published", "2026-03-04")
     assert done.returncode == 0
-    assert "AGREE  PER, CHL: resume talks on fishing" in done.stdout
+    assert "AGREE  Peru and Chile: resume talks on fishing" in done.stdout
     assert done.stderr == ""
 
 

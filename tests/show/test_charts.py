@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -14,6 +15,7 @@ from tests.show.crowd import full
 from tests.show.examples import day, promise, quarrel, strike, time
 from verbale.record.state import Commitment, Transition
 from verbale.show.charts import NO_LEVEL, Chart, ladder, timeline
+from verbale.show.drawing import TICK_CHARACTER
 from verbale.show.names import party_names
 from verbale.show.page import Line
 from verbale.show.promises import commitment_line
@@ -72,7 +74,12 @@ def test_meetings_climb_a_ladder_of_levels() -> None:
     told = [(one, meeting_line(one, TELLING)) for one in play.meetings]
     chart = ladder(told, play.as_of, 720)
     assert chart is not None
-    assert words(chart, "rung") == ["technical", "deputy ministers", "ministers", "heads"]
+    assert words(chart, "rung") == [
+        "technical talks",
+        "deputy ministers",
+        "ministers",
+        "heads of state or government",
+    ]
     assert words(chart, "place") == ["Busan", "Hull", "Geneva", "Geneva", "Hiroshima"]
 
 
@@ -129,4 +136,16 @@ def test_any_days_can_be_drawn(spans: list[tuple[dt.date, dt.date]], today: dt.d
         told.append((commitment, commitment_line(commitment, TELLING)))
     chart = timeline(told, today, 330)
     assert chart is not None
-    Xml.fromstring(chart.svg)
+    edges = _ticks(chart)
+    assert all(left >= -0.1 and right <= 330.1 for left, right in edges)
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(edges))
+
+
+def _ticks(chart: Chart) -> list[tuple[float, float]]:
+    """Where the words along the top of a chart begin and end."""
+    places = []
+    for one in Xml.fromstring(chart.svg).iter("text"):
+        if one.get("class") == "tick":
+            middle, half = float(one.get("x", "")), len(one.text or "") * TICK_CHARACTER / 2
+            places.append((middle - half, middle + half))
+    return places

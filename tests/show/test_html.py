@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tests.show.crowd import full
 from tests.show.examples import day, nothing, promise, quarrel, said, strike
 from tests.show.pages import HtmlPage, said_in
-from verbale.record.state import StateOfPlay
+from verbale.record.state import Account, StateOfPlay
 from verbale.show import brief
 
 
@@ -103,6 +103,18 @@ def test_a_line_without_a_sentence_is_told_and_does_not_open() -> None:
     page = HtmlPage(brief(replace(nothing(), commitments=(promise(evidence=()),)), "html"))
     assert page.all("details", "line") == []
     assert "hand over a new rota" in said_in(page.all("div", "bare")[0])
+
+
+def test_a_line_with_many_sides_tells_some_and_opens_all() -> None:
+    said_of_it = tuple(
+        Account(by=f"Delegate {n}", content="useful", evidence=(said("It was useful.", "Coast Radio", None),))
+        for n in range(9)
+    )
+    meeting = replace(quarrel().meetings[0], accounts=said_of_it)
+    text = brief(replace(nothing(), meetings=(meeting,)), "html")
+    assert '<span class="part">+ 3 more</span>' in text
+    assert "<h3>Delegate 8: useful</h3>" in text
+    assert "more</span>" not in brief(replace(nothing(), meetings=(meeting,)), "html", everything=True)
 
 
 def test_an_empty_state_says_so() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tests.show.crowd import LONG_NAME, full
 from tests.show.examples import day, nothing, promise, quarrel, strike
 from verbale.problems import UsageError
+from verbale.record.state import Account
 from verbale.show.budget import PLACES, shares
 from verbale.show.compose import page_of
 from verbale.show.page import SHORT_TITLES, TITLES, Page, Section, SectionKey
@@ -48,6 +49,32 @@ def test_the_weightiest_make_the_page_whatever_their_state() -> None:
     heavy = promise(id="d", content="heavy", state="delivered", weight=2.0)
     page = page_of(replace(nothing(), commitments=(*light, heavy)))
     assert "heavy" in whats(page, "commitments")
+
+
+def test_of_what_is_overdue_the_weightiest_is_always_told() -> None:
+    late = [promise(id=f"o{n}", content=f"late {n}", state="overdue", weight=n) for n in range(3)]
+    heavy = [promise(id=f"p{n}", content="heavy", weight=9.0) for n in range(90)]
+    told = whats(page_of(replace(nothing(), commitments=(*heavy, *late)), fold=15), "commitments")
+    assert told[0] == "late 2"
+    assert set(told[1:]) == {"heavy"}
+
+
+def test_a_page_names_the_first_parties_and_counts_the_others() -> None:
+    play = replace(nothing(), parties=("PER", "CHL", *(f"Boat {n}" for n in range(20))))
+    page = page_of(play)
+    assert page.party_line == "Peru, Chile, Boat 0, Boat 1, Boat 2, Boat 3, Boat 4, Boat 5 and 14 more"
+    assert page_of(play, everything=True).party_line.endswith("Boat 18, Boat 19")
+
+
+def test_each_side_is_heard_of_a_meeting_before_one_is_heard_twice() -> None:
+    meeting = quarrel().meetings[0]
+    said = [Account(by=by, content=content, evidence=()) for by, content in _TALKATIVE]
+    play = replace(nothing(), meetings=(replace(meeting, accounts=tuple(said)),))
+    (line,) = section(page_of(play), "meetings").lines
+    assert [part.what for part in line.parts] == ["useful", "frank", "long", "warm"]
+
+
+_TALKATIVE = [("KOR", "useful"), ("KOR", "long"), ("KOR", "warm"), ("GBR", "frank")]
 
 
 def test_the_page_says_how_many_are_left_and_everything_leaves_none() -> None:

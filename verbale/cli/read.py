@@ -228,9 +228,10 @@ def _with_progress(things: Iterable[T], *, to_screen: bool) -> Iterator[T]:
         yield from things
         return
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TimeElapsedColumn())
+    # How many there will be is not known: sources are opened one by one.
+    columns = (SpinnerColumn(), TextColumn("{task.completed} read"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("reading", total=None)
         for thing in things:

@@ -19,8 +19,8 @@ from verbale.show.drawing import AXIS, CHARACTER, Drawing, Shape
 from verbale.show.page import Line
 from verbale.show.scale import scale_of
 from verbale.show.shown import shown, trimmed
-from verbale.show.talks import LEVEL_NAMES
 from verbale.show.states import COMMITMENT_MARKS, MEETING_MARKS, step_label
+from verbale.show.talks import LEVEL_NAMES
 
 _ROW = 40
 _RUNG = 44

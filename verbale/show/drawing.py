@@ -12,6 +12,8 @@ from verbale.show.scale import Scale
 
 CHARACTER = 6.7
 """Pixels of a character of 12 pixels, on the wide side."""
+TICK_CHARACTER = 6.2
+"""The same of the labels of the axis, which are smaller."""
 AXIS = 26
 """Pixels at the top for the axis."""
 
@@ -74,11 +76,16 @@ class Drawing:
 
     def axis(self, today: dt.date) -> None:
         """Draw the days along the top, and a line for today."""
+        edge = self.scale.left + self.scale.right
+        free = 0.0
         for tick, label in self.scale.ticks():
             x = self.scale.x(tick)
             self._upright(x, "grid", None)
-            align = "start" if x < 30 else "end" if x > self.scale.right - 24 else "middle"
-            self.text((x, 12), label, "tick", align)
+            long = len(label) * TICK_CHARACTER
+            left = min(max(x - long / 2, 0), edge - long)
+            if left >= free:
+                self.text((left + long / 2, 12), label, "tick", "middle")
+                free = left + long + TICK_CHARACTER
         self._upright(self.scale.x(today), "today", day(today))
 
     def svg(self) -> str:

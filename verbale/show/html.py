@@ -11,7 +11,7 @@ import msgspec
 from verbale.record.state import StateOfPlay
 from verbale.show.charts import Chart, ladder, timeline
 from verbale.show.compose import page_of
-from verbale.show.days import day
+from verbale.show.days import bounds, day
 from verbale.show.page import Line, Page
 from verbale.show.shown import trimmed
 from verbale.show.telling import anchor
@@ -23,6 +23,8 @@ FOLDED_LINES = 15
 """Lines of each section that are folded away beyond those of the page; the rest is left to --all."""
 PROOFS = 5
 """Sentences under a line or a side of it, unless everything is told."""
+PARTS = 6
+"""Sides told on a line, unless everything is told; the others are told when it is opened."""
 CHART_ROWS = 12
 """Commitments on the timeline, unless everything is told."""
 WIDTHS = (800, 330)
@@ -51,6 +53,7 @@ def html_brief(play: StateOfPlay, since: dt.date | None = None, everything: bool
         page=page,
         everything=everything,
         proofs=None if everything else PROOFS,
+        parts=None if everything else PARTS,
         timeline=_timeline(play, page, everything),
         ladder=_ladder(play, page),
         day=day,
@@ -65,7 +68,9 @@ def _timeline(play: StateOfPlay, page: Page, everything: bool) -> _Drawn | None:
     records = {anchor("commitments", one.id): one for one in play.commitments}
     told = [(records[name], line) for name, line in _lines(page).items() if name in records]
     if not everything:
-        told = told[:CHART_ROWS]
+        # A promise without a day is a point on the axis: those with one come first when rows are short.
+        drawn = sorted(told, key=lambda row: bounds(row[0].due)[1] is None)[:CHART_ROWS]
+        told = [row for row in told if row in drawn]
     return _drawn([timeline(told, play.as_of, width) for width in WIDTHS])
 
 

@@ -14,6 +14,8 @@ _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 # Whatever could begin a list, a rule or a heading at the start of a line.
 _START = re.compile(r"(\d*)([-+=.)])")
 _UNDATED = 12
+_PARTS = 6
+"""Sides told under a line, unless everything is told."""
 
 
 def markdown_brief(page: Page, everything: bool = False) -> str:
@@ -81,9 +83,12 @@ def _line(line: Line, everything: bool) -> Iterator[str]:
     state = [f"*{escaped(line.state)}*"] if line.state else []
     told = ". ".join([*state, *(escaped(note) for note in line.notes)])
     yield f"- {head}" + (f" — {told}." if told else "")
-    for part in line.parts:
+    kept = line.parts if everything else line.parts[:_PARTS]
+    for part in kept:
         yield f"  - **{escaped(part.who)}**: {escaped(part.what)}"
         yield from _proofs(part.proofs, "    ", everything)
+    if left := len(line.parts) - len(kept):
+        yield f"  - {left:,} more: `--all` tells them."
     yield from _proofs(line.proofs, "  ", everything)
 
 

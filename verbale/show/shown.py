@@ -18,9 +18,27 @@ _UNSHOWN = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+\Z", re.IGNORECASE)
 
 
+# A link or an image as Markdown writes them; the rest of a link whose beginning was cut off; an escape.
+_GOAL = r"\(<?(?:https?:|mailto:|[/#.])[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)"
+_WORDS = r"((?:[^\[\]]|\[[^\[\]]*\])*)"
+_IMAGE = re.compile(rf"!\[{_WORDS}\]{_GOAL}")
+_LINK = re.compile(rf"\[{_WORDS}\]{_GOAL}")
+_REST_OF_LINK = re.compile(rf"\]{_GOAL}")
+_ESCAPE = re.compile(r"\\([\[\]*_#.-])")
+
+
 def shown(text: str) -> str:
-    """Fold the white space of a text and leave out what is not to be shown."""
-    return folded(_UNSHOWN.sub("", folded(text)))
+    """Fold the white space of a text and leave out what is not to be shown.
+
+    Of Markdown's links the words stay, without their addresses, so that a sentence can be read.
+    """
+    line = folded(_UNSHOWN.sub("", folded(text)))
+    return _without_links(line) if "](" in line or "\\" in line else line
+
+
+def _without_links(line: str) -> str:
+    line = _LINK.sub(r"\1", _IMAGE.sub("", line))
+    return folded(_ESCAPE.sub(r"\1", _REST_OF_LINK.sub("", line)))
 
 
 def trimmed(text: str, length: int) -> str:
