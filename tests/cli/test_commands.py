@@ -227,6 +227,26 @@ def test_dossiers_are_listed_and_described(report: Path, tmp_path: Path) -> None
     assert verbale("dossier", "list", "--ledger", book).stdout == "fish\t1 document\n"
 
 
+def test_a_dossiers_parties_can_be_told_by_their_names(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
+    done = verbale("dossier", "describe", "fish", "--party", "Peru", "--party", "chile", "--ledger", book)
+    assert (done.stdout, done.stderr) == ("dossier fish: described (entry 2)\n", "")
+    play = json.loads(verbale("brief", "--format", "json", "--ledger", book).stdout)
+    assert play["parties"] == ["PER", "CHL"]
+    assert play["commitments"]
+
+
+def test_a_description_that_keeps_everything_out_is_told(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
+    done = verbale("dossier", "describe", "fish", "--party", "Perru", "--ledger", book)
+    assert "of the moves read, as of other matters" in done.stdout
+    assert done.stderr.startswith("verbale: no document of the dossier names Perru; they name ")
+    assert "Peru" in done.stderr
+    assert "describe it anew" in " ".join(verbale("brief", "--ledger", book).stdout.split())
+
+
 def test_describing_a_dossier_says_something(tmp_path: Path) -> None:
     done = verbale("dossier", "describe", "fish", "--ledger", tmp_path / "talks.db")
     assert done.returncode == 2

@@ -22,6 +22,20 @@ def test_a_party_has_its_usual_name(party: str, name: str) -> None:
     assert party_names().name(party) == name
 
 
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        ("Iran", "IRN"),
+        ("the united states", "USA"),
+        ("rus", "RUS"),
+        ("NATO", None),
+        ("Seafarers United", None),
+    ],
+)
+def test_a_state_is_found_by_its_name_however_it_is_written(written: str, id: str | None) -> None:
+    assert party_names().id(written) == id
+
+
 def test_no_state_has_a_name_with_a_comma_but_the_ones_that_list_islands() -> None:
     import pycountry
 

@@ -12,7 +12,7 @@ from verbale.problems import UsageError
 from verbale.record.state import Changed, StateOfPlay
 from verbale.show.budget import shares
 from verbale.show.expected import expectation_line, judged
-from verbale.show.glance import heads, sources
+from verbale.show.glance import heads, nothing, sources
 from verbale.show.names import party_names
 from verbale.show.news import answers, change_line, news, news_title, no_news
 from verbale.show.page import TITLES, Line, Page, Proof, Section, SectionKey
@@ -92,6 +92,7 @@ def page_of(play: StateOfPlay, since: dt.date | None = None, everything: bool = 
         heads=heads(play),
         sections=sections,
         empty=tuple(TITLES[key] for key in TITLES if not records[key] and key not in _SILENT),
+        nothing=nothing(play),
         matrix=matrix(items if everything else items[:MATRIX_ROWS], play.parties, teller.telling),
         sources=sources(play),
         undated=tuple(shown(document) for document in play.sources.undated),

@@ -61,6 +61,17 @@ def _next_meeting(play: StateOfPlay) -> str:
     return f"next meeting {when_words(meeting.on)}{place}"
 
 
+def nothing(play: StateOfPlay) -> str:
+    """Tell why a brief is empty, and how to mend it where the dossier itself keeps everything out."""
+    told = "Nothing of this negotiation is on record"
+    if not play.sources.left_out:
+        return f"{told}."
+    return (
+        f"{told}: all moves that were read are of other matters by what the dossier says that it is about. "
+        "If that is wrong, describe it anew, with other parties or words: verbale dossier describe."
+    )
+
+
 def sources(play: StateOfPlay) -> tuple[str, ...]:
     """Tell what the state rests on and what it leaves out, in sentences."""
     told = play.sources

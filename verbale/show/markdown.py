@@ -47,7 +47,7 @@ def _brief(page: Page, everything: bool) -> Iterator[str]:
         if section.key == "items" and page.matrix:
             yield from _matrix(page.matrix)
     if not page.sections:
-        yield "Nothing of this negotiation is on record."
+        yield escaped(page.nothing)
         yield ""
     elif page.empty:
         yield f"Nothing on record under: {escaped('; '.join(page.empty))}."

@@ -26,6 +26,13 @@ class PartyNames:
             return name
         return shown(party)
 
+    def id(self, name: str) -> str | None:
+        """Give the id of the state of a name or a code, however it is written; None where there is none."""
+        wanted = name.casefold().removeprefix("the ").strip()
+        if wanted.upper() in self._states:
+            return wanted.upper()
+        return next((id for id, told in self._states.items() if told.casefold() == wanted), None)
+
     def inline(self, party: str) -> str:
         """Give a party's name as it stands inside a sentence: `the United States`."""
         name = self.name(party)

@@ -205,6 +205,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Those with something to tell."""
     empty: tuple[str, ...]
     """Titles of the sections that have nothing on record."""
+    nothing: str
+    """What to say where there is no section at all."""
     matrix: Matrix | None
     sources: tuple[str, ...]
     """Sentences: what was read, what was left out."""

@@ -84,7 +84,7 @@ class _Writer:
         for section in page.sections:
             self._section(section)
         if not page.sections:
-            self._say("Nothing of this negotiation is on record.")
+            self._say(page.nothing)
         elif page.empty:
             self._say(f"Nothing on record under: {'; '.join(page.empty)}.")
         self._heading("Sources")
