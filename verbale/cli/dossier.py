@@ -134,4 +134,6 @@ def _with_ids(
     expected = tuple(replace(one, of=tuple(map(id_of, one.of))) for one in entry.expectations)
     unknown = [names.name(party) for party in parties if party not in named] if named else []
     seen = [names.name(id) for id, _ in named.most_common(_SEEN)]
-    return replace(entry, parties=parties, expectations=expected), unknown, seen
+    organs = {publisher: id_of(party) for publisher, party in entry.publishers.items()}
+    described = replace(entry, parties=parties, expectations=expected, publishers=organs)
+    return described, unknown, seen

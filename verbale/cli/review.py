@@ -53,11 +53,12 @@ def _decision(function: F) -> F:
 def show(dossier: str, line: str, day: dt.date | None, ledger: Path | None) -> int:
     """Show the sentences that were gathered into LINE of DOSSIER: why, how surely, and their moves' ids."""
     from verbale.record.review import evidence_of_line
+    from verbale.show.shown import shown
 
     for one in evidence_of_line(_play(dossier, day, ledger), line):
         sure = f", {one.sure:.2f} sure" if one.sure is not None else ""
         click.echo(f"{one.move}  {one.document} [{one.start}:{one.end}]{sure}")
-        click.echo(f"    {' '.join(one.quote.split())}")
+        click.echo(f"    {shown(one.quote)}")
         if one.why:
             click.echo(f"    {one.why}")
     return 0
