@@ -116,7 +116,7 @@ def test_a_brief_that_cannot_be_written_says_where(report: Path, tmp_path: Path)
 def test_standard_input_is_called_by_its_name() -> None:
     done = verbale("read", "-", stdin=b"")
     assert done.returncode == 2
-    assert done.stderr == "verbale: standard input: is empty\n"
+    assert done.stderr == "verbale: standard input: is empty: save or fetch it again\n"
 
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
@@ -217,7 +217,22 @@ def test_a_ledger_verifies(report: Path, tmp_path: Path) -> None:
     verbale("read", report, "--dossier", "fish", "--ledger", book)
     done = verbale("verify", "--ledger", book)
     assert done.returncode == 0
-    assert done.stdout.startswith("whole: 1 entries")
+    assert done.stdout.startswith("whole: 1 entry, head 1:")
+
+
+def test_a_head_that_was_noted_shows_that_a_ledger_was_rewritten(report: Path, tmp_path: Path) -> None:
+    book, other = tmp_path / "talks.db", tmp_path / "other.db"
+    verbale("read", report, "--dossier", "fish", "--ledger", book)
+    verbale("read", report, "--dossier", "fish", "--publisher", "Coast Radio", "--ledger", other)
+    head = verbale("verify", "--ledger", book).stdout.split()[-1]
+    verbale("dossier", "describe", "fish", "--title", "Fish", "--ledger", book)
+    assert verbale("verify", "--noted", head, "--ledger", book).returncode == 0
+    done = verbale("verify", "--noted", head, "--ledger", other)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "verbale: entry 1 is not the one that was noted as the last\n",
+    )
+    assert verbale("verify", "--noted", "yesterday", "--ledger", book).returncode == 2
 
 
 def test_dossiers_are_listed_and_described(report: Path, tmp_path: Path) -> None:

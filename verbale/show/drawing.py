@@ -12,7 +12,7 @@ from verbale.show.scale import Scale
 
 CHARACTER = 6.7
 """Pixels of a character of 12 pixels, on the wide side."""
-TICK_CHARACTER = 6.2
+TICK_CHARACTER = 6.9
 """The same of the labels of the axis, which are smaller."""
 AXIS = 26
 """Pixels at the top for the axis."""

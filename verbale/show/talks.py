@@ -28,7 +28,7 @@ def meeting_line(meeting: Meeting, telling: Telling) -> Line:
     if meeting.format:
         notes.append(f"Format: {shown(meeting.format)}")
     if meeting.duration:
-        notes.append(f"Lasted {shown(meeting.duration)}")
+        notes.append(f"Length: {shown(meeting.duration)}")
     if meeting.persons:
         notes.append(f"Present: {', '.join(shown(person) for person in meeting.persons)}")
     return Line(

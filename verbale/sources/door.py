@@ -142,7 +142,7 @@ def _attempt(source: str, kind: Kind, data: bytes) -> Content:
     if len(data) > FILE_BYTES:
         return nothing(source, "too-large", f"has more than {FILE_BYTES // 1_000_000} MB: split it")
     if not data.strip():
-        return nothing(source, "empty", "is empty")
+        return nothing(source, "empty", "is empty: save or fetch it again")
     try:
         return _reader(kind)(data, source)
     except Exception as error:
@@ -168,7 +168,7 @@ def _found(source: str, id: str, content: Content, told: Told, ids: _Ids) -> Fou
     if text is None:
         return Found(source=source, document=None, problems=content.problems)
     if not text.strip():
-        problem = lost(source, "empty", "holds nothing but white space")
+        problem = lost(source, "empty", "holds nothing but white space: save or fetch it again")
         return Found(source=source, document=None, problems=(*content.problems, problem))
     problems = list(content.problems)
     problems.extend(_nul(source, text))
