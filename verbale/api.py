@@ -27,13 +27,13 @@ def read(
     """Read files or folders; a reading for each document, in order, with its problems.
 
     A source that is no document (missing, empty, broken) raises UsageError where it is the only one;
-    among others it is left out. Use `reading` to have problems one by one.
+    among others it is left out. Use `verbale.api.reading` to have problems one by one.
     """
     found = list(reading(*sources, published=published, publisher=publisher, url=url, settings=settings))
     readings = [one for one in found if isinstance(one, Reading)]
     if not readings:
-        said = [problem.message for problem in found if isinstance(problem, Problem)]
-        raise UsageError("; ".join(said) or "nothing to read")
+        said = [f"{one.source}: {one.message}" for one in found if isinstance(one, Problem)]
+        raise UsageError("; ".join(said) or "nothing to read: name files or folders")
     return readings
 
 

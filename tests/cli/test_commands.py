@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -53,6 +54,20 @@ def test_read_takes_standard_input() -> None:
     done = verbale("read", "-", "--json", stdin=REPORT.encode())
     assert done.returncode == 0
     assert json.loads(done.stdout)["moves"]
+
+
+def test_reading_leaves_nothing_in_the_users_home(report: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "XDG_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "verbale", "read", report],
+        env=kept | {"HOME": str(home)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert list(home.rglob("*")) == []
 
 
 def test_read_of_a_missing_file_is_one_clear_line() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.show.crowd import LONG_NAME, full
 from tests.show.examples import day, nothing, promise, quarrel, strike
 from verbale.problems import UsageError
-from verbale.record.state import Account
+from verbale.record.state import Account, Sources
 from verbale.show.budget import PLACES, shares
 from verbale.show.compose import page_of
 from verbale.show.page import SHORT_TITLES, TITLES, Page, Section, SectionKey
@@ -226,6 +226,14 @@ def test_sources_say_what_was_read_and_left_out() -> None:
         "6 moves of other matters in the same documents left out. 1 problem was met in reading."
     )
     assert page.undated == ("leaflet", "quay-notes")
+
+
+def test_an_empty_brief_says_how_to_mend_it() -> None:
+    undated = Sources(read=0, latest=None, undated=("note",), left_out=0, problems=0)
+    assert "read it again with --published" in page_of(replace(nothing(), sources=undated)).nothing
+    other = Sources(read=1, latest=None, undated=(), left_out=3, problems=0)
+    assert "describe it anew" in page_of(replace(nothing(), sources=other)).nothing
+    assert page_of(nothing()).nothing == "Nothing of this negotiation is on record."
 
 
 def test_an_empty_state_has_an_empty_page() -> None:

@@ -78,6 +78,9 @@ def group() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command; an error on purpose is one line on standard error and exit status 2."""
+    # ONNX Runtime, on being imported, writes a device id into the user's home and reports to its makers.
+    # What somebody reads about a negotiation is nobody else's business.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     if sys.stdout is None:
         _give_up("standard output is closed: there is nowhere to write to")
     try:

@@ -64,6 +64,11 @@ def _next_meeting(play: StateOfPlay) -> str:
 def nothing(play: StateOfPlay) -> str:
     """Tell why a brief is empty, and how to mend it where the dossier itself keeps everything out."""
     told = "Nothing of this negotiation is on record"
+    if not play.sources.read and play.sources.undated:
+        return (
+            f"{told} by that day: documents without a day of publication count from the day they were added. "
+            "To give one a day, read it again with --published."
+        )
     if not play.sources.left_out:
         return f"{told}."
     return (
