@@ -63,4 +63,4 @@ def test_a_document_cannot_steer_the_terminal() -> None:
 def test_what_was_kept_unread_does_not_look_empty() -> None:
     foreign = Problem(code="language", message="is in another language (fr)")
     assert "\nnot read\n" in reading_text(reading(problems=(foreign,)))
-    assert "\nno moves of a negotiation\n" in reading_text(reading())
+    assert "\nno moves of a negotiation (--explain shows why)\n" in reading_text(reading())

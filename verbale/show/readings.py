@@ -67,7 +67,7 @@ def _say(console: Console, words: str, style: str = "", indent: int = 0, hang: i
 def _nothing(reading: Reading) -> str:
     """A document that was kept unread must not look like one that was read and holds nothing."""
     kept = next((problem for problem in reading.problems if problem.code in ("language", "too-long")), None)
-    return "not read" if kept else "no moves of a negotiation"
+    return "not read" if kept else "no moves of a negotiation (--explain shows why)"
 
 
 def _headline(move: Move, names: PartyNames) -> str:
