@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.show.crowd import LONG_NAME, full
 from tests.show.examples import day, nothing, promise, quarrel, strike
 from verbale.problems import UsageError
-from verbale.record.state import Account, Sources
+from verbale.record.state import Account, Changed, Sources
 from verbale.show.budget import PLACES, shares
 from verbale.show.compose import page_of
 from verbale.show.page import SHORT_TITLES, TITLES, Page, Section, SectionKey
@@ -151,6 +151,18 @@ def test_a_change_of_an_item_says_who_answered() -> None:
         ),
     )
     assert whats(page_of(play), "changes") == ["Fjordline rejected: nine per cent more pay from May"]
+
+
+def test_a_new_contradiction_says_what_each_side_says() -> None:
+    play = strike()
+    (quarrelled,) = play.contradictions
+    change = Changed(
+        on=play.as_of, what="contradicted", section="contradictions", id=quarrelled.id, weight=9.0
+    )
+    (line,) = section(page_of(replace(play, changes=(change,))), "changes").lines
+    assert (
+        line.what == "Fjordline: that it owes any overtime; Seafarers United: the February overtime is unpaid"
+    )
 
 
 def test_a_change_of_something_that_the_state_does_not_hold_is_still_told() -> None:

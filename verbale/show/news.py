@@ -106,7 +106,10 @@ def _mark(change: Changed, about: Line | None) -> Mark:
 def change_line(change: Changed, about: Line | None, answered: str) -> Line:
     """Tell one change, pointing at the line about the thing that changed, if the state has it."""
     words = shown(change.text)
-    if about and (about.who or about.what):
+    if about and change.section == "contradictions" and about.parts:
+        # Two names alone do not say what the quarrel is about.
+        words = "; ".join(f"{side.who}: {side.what}" for side in about.parts)
+    elif about and (about.who or about.what):
         words = f"{about.who}: {about.what}" if about.who and about.what else about.who or about.what
     words = words or f"{change.section} {shown(change.id)}"
     return Line(
