@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -27,6 +28,7 @@ from verbale.reader.encoder import CONTEXT, LONGEST
 
 def export_encoder(encoder: Encoder, path: Path, *, quantised: bool = True) -> None:
     """Write the encoder as ONNX: inputs ids, marks, mask (batch, pieces), output hidden."""
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     encoder.eval()

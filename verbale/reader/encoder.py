@@ -6,6 +6,7 @@ hidden states. Heads of a few linear layers (attribution, moves) read them in nu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,8 @@ class Encoder:
     """
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
+        # Importing it is enough for it to look up its maker's host and leave files in the user's home.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
