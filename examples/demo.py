@@ -6,14 +6,13 @@ The ledger is build/demo.db with the dossier `geneva`; the last brief is written
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import click
 
 import verbale
-from verbale.cli.options import is_terminal
+from verbale.cli.options import is_terminal, terminal_width
 
 ROOT = Path(__file__).resolve().parent.parent
 DAYS = {
@@ -30,7 +29,6 @@ def main() -> int:
     book = build / "demo.db"
     for old in build.glob("demo.db*"):
         old.unlink()
-    width = min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
     with verbale.open_ledger(book) as ledger:
         dossier = ledger.dossier("geneva")
         dossier.describe(title="Russia and the United States, December 2021 to February 2022")
@@ -41,7 +39,9 @@ def main() -> int:
                 failed += problem.lost
         for day, what in DAYS.items():
             click.echo(f"\n=== {day}: {what}\n")
-            click.echo(verbale.brief(dossier.as_of(day), width=width, colour=is_terminal(sys.stdout)))
+            click.echo(
+                verbale.brief(dossier.as_of(day), width=terminal_width(), colour=is_terminal(sys.stdout))
+            )
         page = build / "geneva.html"
         page.write_text(verbale.brief(dossier.as_of(max(DAYS)), "html"), encoding="utf-8")
     shown = page.relative_to(ROOT)

@@ -155,7 +155,9 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         try:
             text = extra.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{extra}: the events cannot be read ({error})") from error
+            raise UsageError(
+                f"{extra}: the events cannot be read: {getattr(error, 'strerror', None) or error}"
+            ) from error
         told.insert(0, parse_file(text, str(extra)))
     things: dict[str, frozenset[str]] = {}
     for file in reversed(told):  # the user's own list of a name adds to the packaged one

@@ -108,7 +108,9 @@ def load_frames(extra: Path | None = None) -> Frames:
     try:
         told = extra.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{extra}: the frames cannot be read ({error})") from error
+        raise UsageError(
+            f"{extra}: the frames cannot be read: {getattr(error, 'strerror', None) or error}"
+        ) from error
     packaged = parse_frames(resource.read_text(encoding="utf-8"), "frames.toml")
     return Frames(packaged, own=parse_frames(told, str(extra)))
 
