@@ -328,6 +328,25 @@ def test_a_line_is_shown_and_left_out_by_hand(report: Path, tmp_path: Path) -> N
     done = verbale("review", "leave-out", "fish", warning["id"], "--who", "A. Reader", "--ledger", book)
     assert done.returncode == 0
     assert warnings() == []
+    decisions = verbale("review", "list", "fish", "--ledger", book).stdout
+    entry, _, what = decisions.splitlines()[0].split("\t")
+    assert what == "leave out, A. Reader"
+    assert verbale("review", "undo", "fish", entry, "--ledger", book).returncode == 0
+    assert [one["id"] for one in warnings()] == [warning["id"]]
+
+
+def test_the_lines_to_decide_on_are_listed_with_their_ids(report: Path, tmp_path: Path) -> None:
+    book = tmp_path / "talks.db"
+    verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
+    listed = verbale("review", "show", "fish", "--as-of", "2026-03-05", "--ledger", book).stdout
+    promise = next(line.split("\t") for line in listed.splitlines() if "answer" in line)
+    assert promise[0].startswith("commitment-")
+    assert promise[1].startswith("pending: ")
+    shown = verbale("review", "show", "fish", promise[0], "--as-of", "2026-03-05", "--ledger", book)
+    assert "in writing next week" in shown.stdout
+    done = verbale("review", "settle", "fish", "commitment-1", "delivered", "--ledger", book)
+    assert done.returncode == 2
+    assert done.stderr.startswith("verbale: no line commitment-1 in the state of play of ")
 
 
 def test_a_brief_of_an_unknown_dossier_names_the_known(report: Path, tmp_path: Path) -> None:

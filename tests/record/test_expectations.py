@@ -93,13 +93,35 @@ def test_a_dossiers_file_says_what_it_is_about_and_what_is_expected() -> None:
     [
         ("title = ", "harbour.toml: not valid TOML"),
         ("colour = 1", "harbour.toml: unknown key 'colour'"),
-        ('parties = "port"', "harbour.toml: Expected `array`"),
-        ('[[expect]]\nsays = "x"\nsection = "commitment"', "expectation 1: .*missing required field `about`"),
+        (
+            'parties = "port"',
+            r'harbour.toml: parties is a text \("port"\); it should be a list of texts in brackets, '
+            r'as in parties = \["dockers", "port"\]',
+        ),
+        ('words = ["crane", 3]', r"harbour.toml: words is a list that holds a number \(3\); it should be"),
+        ("title = true", r"harbour.toml: title is true or false \(true\); it should be a text"),
+        ('[publishers]\n"Post" = 1', "harbour.toml: publishers is a table that holds a number"),
+        ('[expect]\nsays = "x"', r"harbour.toml: write each expectation under a line \[\[expect\]\]"),
+        (
+            '[[expect]]\nsays = "x"\nsection = "commitment"',
+            "harbour.toml: expectation 1: about is missing: a text in quotation marks",
+        ),
         (
             '[[expect]]\nsays = "x"\nsection = "commitment"\nabout = "y"\nstate = "done"',
-            "expectation 1: commitment has no state 'done'",
+            "expectation 1: commitment has no state 'done'; known are conditional, pending",
         ),
-        ('[[expect]]\nsays = "x"\nsection = "promise"\nabout = "y"', "expectation 1: Invalid enum value"),
+        (
+            '[[expect]]\nsays = "x"\nsection = "promise"\nabout = "y"',
+            "expectation 1: no section 'promise'; known are commitment, warning",
+        ),
+        (
+            '[[expect]]\nsays = "x"\nsection = "deed"\nabout = "y"\nby = "Friday"',
+            "expectation 1: by is a text .*; it should be a day without quotation marks",
+        ),
+        (
+            '[[expect]]\nsays = "x"\nsection = "deed"\nabout = "y"\nuntil = 2026-03-06',
+            "expectation 1: unknown key 'until'; known are says",
+        ),
     ],
 )
 def test_a_mistake_in_it_gets_one_clear_line(wrong: str, message: str) -> None:

@@ -13,7 +13,16 @@ from verbale.reading import Reading, When
 from verbale.record.entries import Anchor, Reviewed, ToldByHand
 from verbale.record.fold import Fold
 from verbale.record.play import state_of_play, tell_play
-from verbale.record.review import anchor_of, join, leave_out, settle, take_apart
+from verbale.record.review import (
+    anchor_of,
+    evidence_of_line,
+    join,
+    leave_out,
+    lines_of,
+    settle,
+    take_apart,
+    take_back,
+)
 from verbale.record.state import Evidence, StateOfPlay
 
 CREW = dispatch(
@@ -29,6 +38,7 @@ PROMISED = dispatch(
 LETTER = dispatch(
     "d-letter", "2026-03-05", "Post", move("deliver", "port", "dockers", "a letter on its plans")
 )
+WRITTEN = dispatch("d-answer", "2026-03-05", "Post", move("deliver", "port", "dockers", "its written reply"))
 DAY = "2026-03-10"
 
 
@@ -80,13 +90,58 @@ def test_the_latest_decision_counts_and_can_be_taken_back() -> None:
 
 
 def test_a_change_that_was_taken_can_be_refused() -> None:
-    answer = dispatch(
-        "d-answer", "2026-03-05", "Post", move("deliver", "port", "dockers", "its written reply")
-    )
-    before = play(DAY, PROMISED, answer)
+    before = play(DAY, PROMISED, WRITTEN)
     assert before.commitments[0].state == "delivered"
     review = settle(before, before.commitments[0].id, "delivered", take=False)
-    assert play(DAY, PROMISED, answer, review).commitments[0].state == "pending"
+    assert play(DAY, PROMISED, WRITTEN, review).commitments[0].state == "pending"
+
+
+def test_a_change_that_was_refused_can_be_taken_after_all() -> None:
+    before = play(DAY, PROMISED, WRITTEN)
+    line = before.commitments[0].id
+    refused = settle(before, line, "delivered", take=False)
+    after = play(DAY, PROMISED, WRITTEN, refused)
+    taken = settle(after, line, "delivered", take=True, earlier=[refused])
+    assert play(DAY, PROMISED, WRITTEN, refused, taken).commitments[0].state == "delivered"
+
+
+def test_a_change_that_nothing_speaks_of_is_told_with_those_that_there_are() -> None:
+    told = play(DAY, PROMISED, WRITTEN)
+    line = told.commitments[0].id
+    with pytest.raises(UsageError, match=r"shows no change to broken .*; it shows delivered"):
+        settle(told, line, "broken", take=True)
+    with pytest.raises(UsageError, match=r"no line commitment-0 .*`verbale review show talks"):
+        settle(told, "commitment-0", "delivered", take=True)
+    with pytest.raises(UsageError, match="only commitments and warnings"):
+        settle(told, told.deeds[0].id, "delivered", take=True)
+
+
+def test_one_decision_is_taken_back_and_the_others_stay() -> None:
+    before = play(DAY, CREW, HANDS, SAME)
+    joined = join(before, *(item.id for item in before.items))
+    out = leave_out(before, before.items[0].id)
+    back = take_back({4: joined, 5: out}, 5)
+    after = play(DAY, CREW, HANDS, SAME, joined, out, back)
+    assert len(after.items) == 1
+    assert after.sources.left_out == 0
+    again = take_back({4: joined, 5: out, 6: back}, 6)
+    assert play(DAY, CREW, HANDS, SAME, joined, out, back, again).sources.left_out > 0
+
+
+def test_what_is_no_decision_or_was_taken_back_cannot_be_taken_back() -> None:
+    before = play(DAY, CREW, HANDS)
+    joined = join(before, *(item.id for item in before.items))
+    with pytest.raises(UsageError, match="entry 2 is no decision"):
+        take_back({3: joined}, 2)
+    with pytest.raises(UsageError, match="taken back already"):
+        take_back({3: joined, 4: take_back({3: joined}, 3)}, 3)
+
+
+def test_every_line_that_is_listed_can_be_decided_on() -> None:
+    told = play(DAY, CREW, PROMISED, WRITTEN)
+    listed = lines_of(told)
+    assert [one.state for one in listed] == ["open", "delivered", None]
+    assert all(evidence_of_line(told, one.id) for one in listed)
 
 
 def test_a_change_that_no_rule_found_can_be_taken() -> None:

@@ -99,8 +99,8 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="review"
     `join`: the moves are about the same thing; `apart`: the first is not about the same thing as the
     others. `take`, `refuse`: the second move does, or does not, bring the promise or warning that the
     first is of into `state`. `leave_out`, `let_in`: the moves are not, or are, of this negotiation.
-    `as_read`: whatever was decided on these moves is taken back. The latest decision counts, from the
-    day on which its moves are known.
+    `as_read`: whatever was decided on these moves is taken back; where `takes_back` names an entry, that
+    decision alone. The latest decision counts, from the day on which its moves are known.
     """
 
     decision: ReviewDecision
@@ -108,6 +108,8 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="review"
     state: str | None = None
     who: str | None = None
     note: str | None = None
+    takes_back: int | None = None
+    """The number of the entry whose decision is taken back; that entry stays, and counts no longer."""
 
 
 class ToldByHand(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="by_hand", tag_field="entry"):

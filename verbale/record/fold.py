@@ -17,6 +17,7 @@ from verbale.record.account import Voices
 from verbale.record.by_hand import version_by_hand
 from verbale.record.commitments import Commitments
 from verbale.record.copies import Copies, copied_from, sentences
+from verbale.record.decided import Decided
 from verbale.record.entries import DocumentRead, DossierDescribed, Line, Reviewed, ToldByHand
 from verbale.record.gather import AsOf, Group, Member
 from verbale.record.items import ANYWHERE, Items
@@ -25,7 +26,6 @@ from verbale.record.known import Version, version_of
 from verbale.record.meetings import Meetings
 from verbale.record.promises import BY_REVIEW
 from verbale.record.relevance import Decision, Relevance
-from verbale.record.review import Decided
 from verbale.record.sameness import Rarity
 from verbale.record.sayings import Claims, Sayings, about
 from verbale.record.told import Told, tell
@@ -113,7 +113,7 @@ class Fold:
     def _add_review(self, seq: int, review: Reviewed) -> None:
         """Take a decision in: whatever was folded from its earliest document on is folded anew."""
         self._reviews[seq] = review
-        self.decided.renew(self._reviews[one] for one in sorted(self._reviews))
+        self.decided.renew(self._reviews)
         known = [one for move in review.moves for one in self._of_document.get(move.document, ())]
         if known:
             self._back_to(min(map(self._place, known)))

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from verbale.record.decided import Decided
 from verbale.record.gather import AsOf, Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
 from verbale.record.promises import BY_REVIEW
-from verbale.record.review import Decided
 from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Position
 from verbale.record.told import Told

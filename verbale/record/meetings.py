@@ -11,6 +11,7 @@ from itertools import combinations
 
 from verbale.reading import When
 from verbale.record.days import told_when
+from verbale.record.decided import Decided
 from verbale.record.gather import AsOf, Group, Member, evidence
 from verbale.record.journal import Journal
 from verbale.record.meeting_match import (
@@ -21,7 +22,6 @@ from verbale.record.meeting_match import (
     venue_told,
 )
 from verbale.record.promises import BY_REVIEW
-from verbale.record.review import Decided
 from verbale.record.sameness import Rarity
 from verbale.record.state import Account, Meeting, MeetingStatus, Transition
 from verbale.record.told import Told

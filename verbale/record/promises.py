@@ -14,9 +14,9 @@ from typing import NamedTuple
 from verbale.reading import When
 from verbale.record.account import ROLES, role_of
 from verbale.record.days import Days, days_of, told_when
+from verbale.record.decided import Decided
 from verbale.record.gather import Event, Gathered, Group, Liken, Member, evidence
 from verbale.record.journal import Journal
-from verbale.record.review import Decided
 from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Transition
 from verbale.record.told import Told

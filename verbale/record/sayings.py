@@ -11,10 +11,10 @@ from functools import partial
 from typing import Literal, NamedTuple, cast
 
 from verbale.record.days import told_when
+from verbale.record.decided import Decided
 from verbale.record.gather import Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
 from verbale.record.promises import BY_REVIEW, closely
-from verbale.record.review import Decided
 from verbale.record.sameness import ANSWERING, Likeness, Rarity, why_same
 from verbale.record.state import Assessment, Deed, Denial, Withheld
 from verbale.record.told import Told

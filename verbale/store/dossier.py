@@ -150,13 +150,17 @@ class Dossier:
         """The dossier's entries in order."""
         return self._ledger.lines(self.name, since_seq)
 
-    def as_of(self, day: dt.date | str) -> StateOfPlay:
-        """The state of play as of a day (`2026-03-05`); raises UsageError for a dossier without entries."""
+    def known_lines(self) -> Iterator[Line]:
+        """As `lines`; raises UsageError for a dossier without entries, naming those that there are."""
         known = self._ledger.dossiers()
         if self.name not in known:
             there = f"it holds {', '.join(known)}" if known else "it is empty"
             raise UsageError(f"no dossier {self.name} in {self._ledger.path}: {there}")
-        return self._at_desk().fold(self.lines(), day_of(day), self.name)
+        return self.lines()
+
+    def as_of(self, day: dt.date | str) -> StateOfPlay:
+        """The state of play as of a day (`2026-03-05`); raises UsageError for a dossier without entries."""
+        return self._at_desk().fold(self.known_lines(), day_of(day), self.name)
 
     def _at_desk(self) -> Desk:
         if self._desk is None:
