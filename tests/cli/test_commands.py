@@ -339,11 +339,10 @@ def test_the_lines_to_decide_on_are_listed_with_their_ids(report: Path, tmp_path
     book = tmp_path / "talks.db"
     verbale("read", report, "--dossier", "fish", "--published", "2026-03-04", "--ledger", book)
     listed = verbale("review", "show", "fish", "--as-of", "2026-03-05", "--ledger", book).stdout
-    promise = next(line.split("\t") for line in listed.splitlines() if "answer" in line)
-    assert promise[0].startswith("commitment-")
-    assert promise[1].startswith("pending: ")
-    shown = verbale("review", "show", "fish", promise[0], "--as-of", "2026-03-05", "--ledger", book)
-    assert "in writing next week" in shown.stdout
+    warning = next(line.split("\t") for line in listed.splitlines() if line.startswith("warning-"))
+    assert warning[1] == "standing: it would close its ports"
+    shown = verbale("review", "show", "fish", warning[0], "--as-of", "2026-03-05", "--ledger", book)
+    assert "Chile warned" in shown.stdout
     done = verbale("review", "settle", "fish", "commitment-1", "delivered", "--ledger", book)
     assert done.returncode == 2
     assert done.stderr.startswith("verbale: no line commitment-1 in the state of play of ")
