@@ -127,3 +127,13 @@ def test_a_denial_of_talks_points_at_the_meeting_that_others_tell_of() -> None:
     )
     told = play("2026-03-04", claimed, denied)
     assert told.denials[0].of == told.meetings[0].id
+
+
+def test_a_denial_is_not_of_what_only_shares_the_words_of_any_talks() -> None:
+    claimed = dispatch(
+        "d-1", "2026-03-02", None, move("offer", "NOR", "SWE", "talks on a measure of support for its region")
+    )
+    denied = dispatch(
+        "d-2", "2026-03-03", None, move("deny", "SWE", "", "support for talks", said_by="Mia Berg")
+    )
+    assert play("2026-03-04", claimed, denied).denials[0].of is None

@@ -152,3 +152,29 @@ def test_a_telling_without_a_day_goes_to_the_meeting_just_held() -> None:
 def test_a_telling_without_a_day_long_after_is_no_part_of_it() -> None:
     later = dispatch("d-later", "2026-05-08", None, move("meet", "NOR+SWE", "", "talks"))
     assert len(play("2026-05-08", PLANNED, HELD, later).meetings) == 2
+
+
+def test_a_view_of_another_matter_in_the_same_document_is_no_account_of_the_meeting() -> None:
+    told = dispatch(
+        "d",
+        "2026-03-07",
+        None,
+        move("meet", "NOR+SWE", "", "a summit in Bergen", on="Friday=2026-03-06"),
+        move("assess", "NOR", "", "the summit was worth the journey", said_by="Ivo Kran"),
+        move("assess", "NOR", "", "the harvest would be poor", said_by="Ivo Kran"),
+        move("assess", "NOR", "SWE", "their forests burn too often", said_by="Ivo Kran"),
+    )
+    (account,) = one(play("2026-03-08", told)).accounts
+    assert account.content == "the summit was worth the journey"
+
+
+def test_a_view_told_with_a_word_of_how_talks_go_is_an_account_in_the_same_document() -> None:
+    told = dispatch(
+        "d",
+        "2026-03-07",
+        None,
+        move("meet", "NOR+SWE", "", "talks in Bergen", on="Friday=2026-03-06"),
+        move("assess", "SWE", "", "a very useful afternoon", said_by="Mia Berg"),
+    )
+    (account,) = one(play("2026-03-08", told)).accounts
+    assert account.content == "a very useful afternoon"

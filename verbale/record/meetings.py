@@ -25,6 +25,7 @@ from verbale.record.promises import BY_REVIEW
 from verbale.record.sameness import Rarity
 from verbale.record.state import Account, Meeting, MeetingStatus, Transition
 from verbale.record.told import Told
+from verbale.record.words import read_content, tone
 
 NEWEST, NEWEST_OF_ONE = 20, 6
 """So many meetings of two parties are looked at, the newest first; and of one party with others."""
@@ -151,16 +152,32 @@ def _follows(group: Group, told: Told, party: str) -> tuple[int, int, int] | Non
     after = told.day - day
     if not dt.timedelta(days=-1) <= after <= ACCOUNT_WITHIN:
         return None
-    about = set(told.move.to) <= group.founder.parties
+    met = group.founder.parties
+    about = set(told.move.to) <= met
     if not about:
         return None
     here = any(one.source.id == told.source.id for one in held)
-    if not here and not told.content.stems & _TALKS and not told.move.to:
+    if not _speaks_of_talks(told, met, here=here):
         return None
-    return int(here), len(set(told.move.to) & group.founder.parties), -after.days
+    return int(here), len(set(told.move.to) & met), -after.days
 
 
-_TALKS = frozenset({"=talk", "=meeting", "progress", "constructiv", "frank", "breakthrough", "productiv"})
+def _speaks_of_talks(told: Told, met: frozenset[str], *, here: bool) -> bool:
+    """Tell whether a view is one of talks: it says so, or its sentence does and names nobody but who met.
+
+    A view of another matter is told in the same document, on the same day and of the same country.
+    """
+    if told.content.stems & _MEETING:
+        return True
+    if told.named - met and not told.named & (met - set(told.move.by)):
+        return False
+    if here and tone(told.move.what):
+        return True
+    return (here or bool(told.move.to)) and bool(read_content(told.move.quote).stems & TALKED)
+
+
+TALKED = frozenset({"=talk", "=meeting", "progress", "constructiv", "frank", "breakthrough", "productiv"})
+"""What a view of talks says in its content or its sentence."""
 
 
 def tell_meeting(group: Group, as_of: AsOf, said: list[Member]) -> Meeting:

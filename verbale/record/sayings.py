@@ -18,6 +18,7 @@ from verbale.record.promises import BY_REVIEW, closely
 from verbale.record.sameness import ANSWERING, Likeness, Rarity, why_same
 from verbale.record.state import Assessment, Deed, Denial, Withheld
 from verbale.record.told import Told
+from verbale.record.words import vocabulary
 
 SAME_SAYING = 0.64
 """From this likeness on, two sayings of one party are one. Higher than for promises: views are vague."""
@@ -111,7 +112,9 @@ class Claims:
                 if best is not None and best.sure >= sure:
                     continue
                 for member in candidate.group.members:
-                    if denies(told, member.told, candidate.likeness):
+                    if member.told.content == candidate.phrase and denies(
+                        told, member.told, candidate.likeness
+                    ):
                         best = Denied(denial, candidate.group, member.told, sure, told.place)
                         break
         if best is not None:
@@ -136,6 +139,9 @@ def denies(denial: Told, claim: Told, like: Likeness) -> bool:
         return False
     if claim.move.kind in ("deny", "reject") or (claim.content.negated and denial.content.negated):
         return False  # both say no
+    shared = claim.content.stems & denial.content.stems
+    if claim.content != denial.content and not names_a_thing(shared):
+        return False  # "direct talks" are had by many, with many
     deniers = set(denial.move.by)
     if claim.account is not None and claim.account in deniers:
         return False  # nobody denies their own word
@@ -145,6 +151,11 @@ def denies(denial: Told, claim: Told, like: Likeness) -> bool:
         # The press told it of the denier: only what the denier is said to do, not what it said.
         return claim.move.kind not in ("assess", "demand")
     return True
+
+
+def names_a_thing(stems: frozenset[str]) -> bool:
+    """Tell whether words name a thing: parties and what any negotiation is full of do not."""
+    return any(stem[0] != "@" for stem in stems - vocabulary().common)
 
 
 def tell_denial(group: Group, members: list[Member], of: str | None) -> Denial:
