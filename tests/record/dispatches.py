@@ -41,6 +41,7 @@ class Said(NamedTuple):
     status: Literal["held", "planned", "cancelled"] | None
     said_by: str | None
     sentence: str
+    sure: float | None
 
 
 def move(
@@ -55,6 +56,7 @@ def move(
     status: Literal["held", "planned", "cancelled"] | None = None,
     said_by: str | None = None,
     sentence: str | None = None,
+    sure: float | None = None,
 ) -> Said:
     """Tell a move; times are written `words=VALUE`; parties are joined by `+`."""
     assert kind in get_args(MoveKind)
@@ -64,7 +66,7 @@ def move(
         sentence = " ".join(parts) + (f", {said_by} said." if said_by else ".")
     if kind == "meet" and status is None:
         status = "held"
-    return Said(kind, _parties(by), _parties(to), what, condition, due, on, status, said_by, sentence)  # type: ignore[arg-type]
+    return Said(kind, _parties(by), _parties(to), what, condition, due, on, status, said_by, sentence, sure)  # type: ignore[arg-type]
 
 
 def _parties(written: str) -> tuple[str, ...]:
@@ -116,6 +118,7 @@ def _move(said: Said, place: Span, text: str, sha256: str) -> Move:
         quote=text[place[0] : place[1]],
         spans=MoveSpans(what=what, condition=_spans(text, said.condition, place)),
         read_by="hand",
+        confidence=said.sure,
     )
 
 

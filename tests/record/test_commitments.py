@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.record.dispatches import dispatch, move, play, quotes
+from verbale.reading import Reading
 from verbale.record.state import Commitment, StateOfPlay
 
 PROMISED = dispatch(
@@ -364,3 +365,36 @@ def test_what_is_to_come_in_writing_by_one_day_is_one_paper() -> None:
         move("commit", "port", "dockers", "share its worries and ideas in writing", due="next week=2026-W11"),
     )
     assert len(play("2026-03-03", two).commitments) == 1
+
+
+def handed(day: str, sure: float, id: str = "d-unsure", text: str = "its written answer") -> Reading:
+    return dispatch(id, day, "Post", move("deliver", "port", "dockers", text, sure=sure))
+
+
+def test_a_delivery_that_was_read_unsurely_is_proposed_with_the_reason() -> None:
+    promise = one(play("2026-03-12", PROMISED, handed("2026-03-11", 0.2)))
+    assert promise.state == "pending"
+    step = promise.history[-1]
+    assert (step.state, step.taken) == ("delivered", False)
+    assert step.why == "deliver by the debtor with like content; its reading is 20% sure"
+
+
+def test_a_delivery_that_was_read_fairly_surely_is_taken() -> None:
+    assert one(play("2026-03-12", PROMISED, handed("2026-03-11", 0.5))).state == "delivered"
+
+
+def test_unsure_readings_of_several_documents_are_surer_together_and_copies_are_not() -> None:
+    first = handed("2026-03-10", 0.3)
+    second = handed("2026-03-11", 0.3, "d-second", "the written answer that it owed")
+    copy = handed("2026-03-11", 0.3, "d-copy")
+    assert one(play("2026-03-12", PROMISED, first, second)).state == "delivered"
+    assert one(play("2026-03-12", PROMISED, first, copy)).state == "pending"
+
+
+def test_a_promise_that_was_read_unsurely_weighs_less() -> None:
+    sure, unsure = (
+        one(play("2026-03-03", dispatch("d", "2026-03-02", "Post",
+            move("commit", "port", "dockers", "open the north gate", sure=sure))))
+        for sure in (0.9, 0.2)
+    )  # fmt: skip
+    assert sure.weight > unsure.weight > 0.0

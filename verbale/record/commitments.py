@@ -89,7 +89,8 @@ class Commitments(Promises):
                 continue
             if _same_sentence(group, told) or _reported(group, told):
                 continue
-            self.happen(group, "delivered", told, TAKEN, "its sentence takes the delivery for granted")
+            why = "its sentence takes the delivery for granted"
+            self.happen(group, "delivered", told, TAKEN, why, by_kind=False)
             touched.append(group)
         return touched
 

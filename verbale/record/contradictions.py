@@ -26,7 +26,7 @@ def contradictions(
     denied: list[Denied],
     accounts: dict[str, list[Member]],
 ) -> tuple[Contradiction, ...]:
-    """List what contradicts what, as of a day."""
+    """List what contradicts what, as of a day; each weighs by how surely its two sides were read."""
     found: dict[str, Contradiction] = {}
     for one in (
         *_denied(as_of, denied),
@@ -127,6 +127,7 @@ def _between(one: Member, other: Member, first: str, second: str) -> Contradicti
             Side(party=first, content=one.told.move.what, evidence=evidence([one])),
             Side(party=second, content=other.told.move.what, evidence=evidence([other])),
         ),
+        weight=0.5 + 0.5 * min(one.told.surely, other.told.surely),
     )
 
 

@@ -168,7 +168,8 @@ def _saying(share: float) -> Callable[[Denial | Withheld | Assessment | Deed, dt
 
 def _weighed_contradiction(one: Contradiction, day: dt.date) -> Contradiction:
     evidence: tuple[Evidence, ...] = tuple(sentence for side in one.sides for sentence in side.evidence)
-    return msgspec.structs.replace(one, weight=weigh_saying(evidence, day, False, CONTRADICTION_SHARE))
+    share = CONTRADICTION_SHARE * one.weight
+    return msgspec.structs.replace(one, weight=weigh_saying(evidence, day, False, share))
 
 
 def _bears_on(fold: Fold, group: Group, as_of: AsOf) -> tuple[str, ...]:

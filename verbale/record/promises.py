@@ -19,7 +19,7 @@ from verbale.record.gather import Event, Gathered, Group, Liken, Member, evidenc
 from verbale.record.journal import Journal
 from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Transition
-from verbale.record.told import Told
+from verbale.record.told import Told, read_surely
 from verbale.record.words import Content, names_another
 
 SAME_PROMISE = 0.54
@@ -87,8 +87,13 @@ class Promises:
             self.conditions.index(group, NOBODY, told.condition)
         return group
 
-    def happen(self, group: Group, state: str, told: Told, sure: float, why: str) -> None:
-        """Keep a change of state of a promise, unless a review refused it."""
+    def happen(
+        self, group: Group, state: str, told: Told, sure: float, why: str, *, by_kind: bool = True
+    ) -> None:
+        """Keep a change of state of a promise, unless a review refused it.
+
+        `by_kind` is False where the change rests on the sentence and not on which kind of move was read.
+        """
         decided = self._decided.step(group, told, state)
         if decided is False:
             return
@@ -96,6 +101,8 @@ class Promises:
             sure, why = 1.0, BY_REVIEW
         elif doubted(group, told):
             sure = min(sure, DOUBTED)
+        elif by_kind and (read := _read(group, state, told)) < READ_SURELY:
+            sure, why = min(sure, DOUBTED), f"{why}; its reading is {read:.0%} sure"
         elif told.move.kind not in REPORTING and closed(group):
             return  # it came already: only a report of that very thing adds to it
         self.gathered.happen(group, Event(state, told, round(min(sure, 1.0), 2), why, told.day))
@@ -115,6 +122,16 @@ class Promises:
 
 DOUBTED = 0.55
 """What a report that only asks or looks ahead can be taken for at most: proposed, never taken (TAKEN)."""
+
+
+READ_SURELY = 0.4
+"""A move that was read less surely than this changes no state of its own, it only proposes the change: of
+ten such readings more than half are wrong. Several documents that tell the same together may be surer."""
+
+
+def _read(group: Group, state: str, told: Told) -> float:
+    """How surely it was read that something happened to a promise: by this move, or any told of it before."""
+    return read_surely([told, *(event.told for event in group.events if event.state == state)])
 
 
 REPORTING = frozenset({"deliver", "disclose", "assess", "accuse"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -58,6 +59,11 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def dated(self) -> bool:
         """Whether the document's own day is known: else its times cannot be told from its day."""
         return self.source.published is not None
+
+    @property
+    def surely(self) -> float:
+        """How sure its reading is; what a user told, or what was read without a measure, is taken as told."""
+        return 1.0 if self.move.confidence is None else self.move.confidence
 
     @property
     def day(self) -> dt.date:
@@ -228,6 +234,21 @@ def evidence_of(told: Told, sure: float | None = None, why: str | None = None) -
         sure=None if sure is None else round(sure, 2),
         why=why,
     )
+
+
+def read_surely(told: Iterable[Told]) -> float:
+    """How sure it is that one at least of several moves was read rightly.
+
+    Moves of one document, and of copies of one text, are read with the same eyes: they count once.
+    """
+    sure: dict[str, float] = {}
+    for one in told:
+        text = one.copy_of or one.source.id
+        sure[text] = max(sure.get(text, 0.0), one.surely)
+    wrong = 1.0
+    for share in sure.values():
+        wrong *= 1.0 - share
+    return 1.0 - wrong
 
 
 def quote_key(quote: str) -> str:

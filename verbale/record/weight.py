@@ -11,6 +11,7 @@ import datetime as dt
 from verbale.record.account import CREDITOR, DEBTOR, PRESS, THIRD_PARTY
 from verbale.record.gather import Member
 from verbale.record.state import Commitment, Evidence, Item, Meeting, Warning
+from verbale.record.told import read_surely
 from verbale.record.words import vocabulary
 
 FRESH_DAYS = 7
@@ -158,8 +159,7 @@ def substance(members: list[Member]) -> float:
     says = max((len(one.content.stems - vocabulary().common) for one in told), default=0)
     content = 1.0 if says >= 2 else 0.85 if says else 0.65
     bound = any(move.to or move.due or move.condition or len(move.by) > 1 for move in moves)
-    sure = max((move.confidence for move in moves if move.confidence is not None), default=1.0)
-    return content * (1.0 if bound else 0.8) * (0.5 + 0.5 * sure)
+    return content * (1.0 if bound else 0.8) * (0.5 + 0.5 * read_surely(told))
 
 
 def _product(*shares: float) -> float:
