@@ -391,6 +391,19 @@ def test_unsure_readings_of_several_documents_are_surer_together_and_copies_are_
     assert one(play("2026-03-12", PROMISED, first, copy)).state == "pending"
 
 
+def test_what_came_is_not_proposed_as_well() -> None:
+    promise = one(
+        play(
+            "2026-03-12",
+            PROMISED,
+            handed("2026-03-10", 0.2),
+            handed("2026-03-11", 0.9, "d-sure", "its written answer to the demands"),
+        )
+    )
+    assert [step.state for step in promise.history if step.state == "delivered"] == ["delivered"]
+    assert promise.state == "delivered"
+
+
 def test_a_promise_that_was_read_unsurely_weighs_less() -> None:
     sure, unsure = (
         one(play("2026-03-03", dispatch("d", "2026-03-02", "Post",

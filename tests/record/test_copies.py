@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.record.dispatches import ADDED, DOSSIER, dispatch, move
+from tests.record.dispatches import ADDED, DOSSIER, dispatch, move, play
 from verbale.record.copies import Copies, bands, copied_from, overlap, sentences, signature
 from verbale.record.entries import DocumentRead, Line
 from verbale.record.journal import Journal
@@ -104,3 +105,11 @@ def test_a_reading_whose_sentences_stand_in_one_earlier_document_is_of_a_copy() 
     own = move("warn", "dockers", "port", "a walkout")
     assert copied_from(sentences(dispatch("copy", None, None, *said, own)), held) == "first"
     assert copied_from(sentences(dispatch("quotes", None, None, said[0], own)), held) is None
+
+
+def test_an_entry_of_an_older_version_without_a_signature_still_counts() -> None:
+    reading = dispatch("d", None, None, move("demand", "dockers", "port", "a second crew"))
+    written = msgspec.to_builtins(DocumentRead(reading=reading))
+    del written["shingles"]
+    (item,) = play("2026-06-02", msgspec.convert(written, DocumentRead)).items
+    assert item.content == "a second crew"

@@ -26,6 +26,7 @@ from verbale.record.promises import (
     moved,
     parties_of,
     shown_due,
+    without_perhaps,
 )
 from verbale.record.sameness import ACCUSING, COVERING, SAME_PARTIES, Likeness
 from verbale.record.state import Commitment, CommitmentState, Transition
@@ -262,6 +263,7 @@ def tell_commitment(group: Group, as_of: AsOf) -> Commitment:
                 late = latest is not None and event.on > latest
             if state != "pending":
                 closed = event.on
+    history = without_perhaps(history)
     if latest is not None and latest < as_of.day and (closed is None or closed > latest):
         lapse: CommitmentState = "overdue"
         if state == "conditional" or lasting(members):

@@ -272,6 +272,12 @@ def condition_of(members: list[Member]) -> str | None:
     return None
 
 
+def without_perhaps(history: list[Transition]) -> list[Transition]:
+    """Leave out the proposals of what was taken: what came is not asked about."""
+    came = {step.state for step in history if step.taken}
+    return [step for step in history if step.taken or step.state not in came]
+
+
 def deadlines(members: list[Member]) -> list[Due]:
     """List the deadlines as they were told, each change once, in the order in which they became known."""
     told: list[Due] = []

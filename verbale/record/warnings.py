@@ -24,6 +24,7 @@ from verbale.record.promises import (
     moved,
     parties_of,
     shown_due,
+    without_perhaps,
 )
 from verbale.record.sameness import SAME_PARTIES
 from verbale.record.state import Transition, Warning, WarningState
@@ -130,6 +131,6 @@ def tell_warning(group: Group, as_of: AsOf) -> Warning:
         state=state,
         late=late,
         attested_by=attested_by(members, debtor, creditor),
-        history=tuple(history),
+        history=tuple(without_perhaps(history)),
         evidence=evidence([*members, *deeds]),
     )
