@@ -29,8 +29,8 @@ from verbale.reader.reader import Reader
         ("Sudan failed to reach an agreement with Chad.", ["REJECT"]),
     ],
 )
-def test_mood(text: str, expected: list[str], reader: Reader) -> None:
-    assert roots(text, reader) == expected
+def test_mood(text: str, expected: list[str], rules: Reader) -> None:
+    assert roots(text, rules) == expected
 
 
 @pytest.mark.parametrize(
@@ -44,37 +44,37 @@ def test_mood(text: str, expected: list[str], reader: Reader) -> None:
         ("Kenya resumed talks with Somalia.", "CONSULT"),
     ],
 )
-def test_what_is_brought_to_an_end(text: str, expected: str, reader: Reader) -> None:
-    assert roots(text, reader) == [expected]
+def test_what_is_brought_to_an_end(text: str, expected: str, rules: Reader) -> None:
+    assert roots(text, rules) == [expected]
 
 
-def test_only_the_outcome_of_a_condition_is_told(reader: Reader) -> None:
-    assert roots("If Sudan releases the prisoners, Egypt will lift the sanctions.", reader) == ["AGREE"]
+def test_only_the_outcome_of_a_condition_is_told(rules: Reader) -> None:
+    assert roots("If Sudan releases the prisoners, Egypt will lift the sanctions.", rules) == ["AGREE"]
 
 
-def test_what_is_asked_for_is_not_done(reader: Reader) -> None:
-    assert lines("Togo asked Benin to release the fishermen.", reader) == ["REQUEST Togo > Benin"]
+def test_what_is_asked_for_is_not_done(rules: Reader) -> None:
+    assert lines("Togo asked Benin to release the fishermen.", rules) == ["REQUEST Togo > Benin"]
 
 
-def test_what_somebody_is_accused_of_is_not_told_as_done(reader: Reader) -> None:
-    assert roots("Mexico accused Guatemala of killing two fishermen.", reader) == ["ACCUSE"]
+def test_what_somebody_is_accused_of_is_not_told_as_done(rules: Reader) -> None:
+    assert roots("Mexico accused Guatemala of killing two fishermen.", rules) == ["ACCUSE"]
 
 
-def test_saying_is_no_act_what_is_said_is(reader: Reader) -> None:
+def test_saying_is_no_act_what_is_said_is(rules: Reader) -> None:
     text = "Russia said on Monday that it had stationed missiles in Belarus."
-    assert lines(text, reader) == ["MOBILIZE Russia > Belarus"]
+    assert lines(text, rules) == ["MOBILIZE Russia > Belarus"]
 
 
-def test_what_another_must_do_is_asked_by_who_says_so(reader: Reader) -> None:
+def test_what_another_must_do_is_asked_by_who_says_so(rules: Reader) -> None:
     text = "The minister said that Kenya must leave Somalia."
-    assert lines(text, reader) == ["REQUEST The minister > Kenya"]
+    assert lines(text, rules) == ["REQUEST The minister > Kenya"]
 
 
-def test_who_says_that_another_is_responsible_accuses(reader: Reader) -> None:
+def test_who_says_that_another_is_responsible_accuses(rules: Reader) -> None:
     text = "The minister said Kenya was responsible for the attack."
-    assert lines(text, reader) == ["ACCUSE The minister > Kenya"]
+    assert lines(text, rules) == ["ACCUSE The minister > Kenya"]
 
 
-def test_a_condition_names_no_target(reader: Reader) -> None:
+def test_a_condition_names_no_target(rules: Reader) -> None:
     text = "Lebanon threatened to close its border unless Syria withdrew its troops."
-    assert lines(text, reader) == ["THREATEN Lebanon > -"]
+    assert lines(text, rules) == ["THREATEN Lebanon > -"]

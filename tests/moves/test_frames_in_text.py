@@ -64,88 +64,88 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[e.split(":")[0] for _, e in SENTENCES])
-def test_a_frame_makes_its_move(text: str, expected: str, reader: Reader) -> None:
-    assert expected in lines(text, reader)
+def test_a_frame_makes_its_move(text: str, expected: str, rules: Reader) -> None:
+    assert expected in lines(text, rules)
 
 
-def test_an_agreement_holds_no_deed_of_its_own(reader: Reader) -> None:
-    found = lines("Kenya promised Tanzania to release the prisoners before the talks.", reader)
+def test_an_agreement_holds_no_deed_of_its_own(rules: Reader) -> None:
+    found = lines("Kenya promised Tanzania to release the prisoners before the talks.", rules)
     assert not [line for line in found if line.startswith("deliver")]
 
 
-def test_what_is_denied_is_not_promised(reader: Reader) -> None:
-    found = lines("At the talks, Chile denied that it had any intention of closing the strait.", reader)
+def test_what_is_denied_is_not_promised(rules: Reader) -> None:
+    found = lines("At the talks, Chile denied that it had any intention of closing the strait.", rules)
     assert [line.split()[0] for line in found if line.startswith(("deny", "commit"))] == ["deny"]
 
 
-def test_what_is_only_supposed_is_no_move(reader: Reader) -> None:
-    found = lines("The talks will go on if Peru rejects the proposal.", reader)
+def test_what_is_only_supposed_is_no_move(rules: Reader) -> None:
+    found = lines("The talks will go on if Peru rejects the proposal.", rules)
     assert not [line for line in found if line.startswith("reject")]
 
 
-def test_two_verbs_are_two_demands(reader: Reader) -> None:
-    found = lines("At the talks Kenya urged Tanzania to reopen the border and to release the trucks.", reader)
+def test_two_verbs_are_two_demands(rules: Reader) -> None:
+    found = lines("At the talks Kenya urged Tanzania to reopen the border and to release the trucks.", rules)
     assert [line for line in found if line.startswith("demand")] == [
         "demand KEN > TZA: reopen the border",
         "demand KEN > TZA: release the trucks",
     ]
 
 
-def test_who_says_it_is_told_apart_from_whose_move_it_is(reader: Reader) -> None:
+def test_who_says_it_is_told_apart_from_whose_move_it_is(rules: Reader) -> None:
     text = "The rebels turned down the ceasefire proposal, the mediator Ana Duarte said after the talks."
-    move = next(m for m in moves_of(text, reader) if m.kind == "reject")
+    move = next(m for m in moves_of(text, rules) if m.kind == "reject")
     assert move.by == ("rebels",)
     assert move.reported_by == "Ana Duarte"
 
 
-def test_a_narrated_stance_rests_on_nobodys_word(reader: Reader) -> None:
+def test_a_narrated_stance_rests_on_nobodys_word(rules: Reader) -> None:
     (move,) = [
-        m for m in moves_of("Chile rejected the proposal and the talks ended.", reader) if m.kind == "reject"
+        m for m in moves_of("Chile rejected the proposal and the talks ended.", rules) if m.kind == "reject"
     ]
     assert move.reported_by is None
 
 
-def test_a_deadline_is_due_and_no_part_of_the_content(reader: Reader) -> None:
+def test_a_deadline_is_due_and_no_part_of_the_content(rules: Reader) -> None:
     text = "Norway promised to answer the proposal in writing next week."
-    (move,) = [m for m in moves_of(text, reader, "2026-03-04") if m.kind == "commit"]
+    (move,) = [m for m in moves_of(text, rules, "2026-03-04") if m.kind == "commit"]
     assert move.what == "answer the proposal in writing"
     assert move.due is not None
     assert (move.due.text, move.due.value) == ("next week", "2026-W11")
 
 
-def test_without_a_day_the_deadline_keeps_its_words(reader: Reader) -> None:
+def test_without_a_day_the_deadline_keeps_its_words(rules: Reader) -> None:
     text = "Norway promised to answer the proposal in writing next week."
-    (move,) = [m for m in moves_of(text, reader) if m.kind == "commit"]
+    (move,) = [m for m in moves_of(text, rules) if m.kind == "commit"]
     assert move.due is not None
     assert (move.due.text, move.due.value, move.due.latest) == ("next week", None, None)
 
 
-def test_held_and_planned_meetings(reader: Reader) -> None:
+def test_held_and_planned_meetings(rules: Reader) -> None:
     text = (
         "Peru and Chile held talks on fishing in Lima on Tuesday. "
         "They will hold another round of talks in Santiago."
     )
-    meetings = [m for m in moves_of(text, reader, "2026-03-04") if m.kind == "meet"]
+    meetings = [m for m in moves_of(text, rules, "2026-03-04") if m.kind == "meet"]
     assert [m.status for m in meetings] == ["held", "planned"]
     assert set(meetings[0].by) == {"PER", "CHL"}
 
 
-def test_a_text_about_something_else_has_no_moves(reader: Reader) -> None:
+def test_a_text_about_something_else_has_no_moves(rules: Reader) -> None:
     assert (
-        lines("The bakery said it would open a second shop and promised fresh bread every day.", reader) == []
+        lines("The bakery said it would open a second shop and promised fresh bread every day.", rules) == []
     )
 
 
-def test_every_copied_word_stands_where_it_says(reader: Reader) -> None:
+def test_every_copied_word_stands_where_it_says(rules: Reader) -> None:
     text = "Peru [rejected](https://example.org/x) the\nproposal  unless Chile agreed to talks by 4 May 2026."
     from verbale.document import quoted
 
-    for move in moves_of(text, reader, "2026-03-04"):
+    for move in moves_of(text, rules, "2026-03-04"):
         assert text[slice(*move.evidence)] == move.quote
         assert quoted(text, move.spans.what) == move.what
         assert quoted(text, move.spans.condition) == (move.condition or "")
 
 
-def test_the_same_reading_has_the_same_ids(reader: Reader) -> None:
+def test_the_same_reading_has_the_same_ids(rules: Reader) -> None:
     text = "Peru rejected the proposal and Chile suspended the talks."
-    assert [m.id for m in moves_of(text, reader)] == [m.id for m in moves_of(text, reader)]
+    assert [m.id for m in moves_of(text, rules)] == [m.id for m in moves_of(text, rules)]

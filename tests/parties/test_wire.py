@@ -48,3 +48,14 @@ def test_who_and_us_are_no_organisation_and_no_state() -> None:
     story = Story(CABLE, DAY)
     usa = next(p for p in story.cast.parties if p.id == "USA")
     assert [story.text[a:b] for a, b in usa.mentions] == ["UNITED STATES"]
+
+
+def test_a_monitored_statement_is_its_makers() -> None:
+    text = (
+        "CLANDESTINE, 7 MAR 89 (RADIO LIBRE) -- [STATEMENT] [FARABUNDO MARTI NATIONAL LIBERATION FRONT "
+        "GENERAL COMMAND] [TEXT] WE OFFER TO SUSPEND ALL ATTACKS."
+    )
+    assert Story(text, DAY).cast.author == (
+        "FMLN",
+        "FARABUNDO MARTI NATIONAL LIBERATION FRONT GENERAL COMMAND",
+    )

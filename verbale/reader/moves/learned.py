@@ -23,7 +23,7 @@ from verbale.reader.moves.page import Page
 from verbale.reader.moves.settle import Verdict, verdicts
 from verbale.reader.moves.signs import KINDS, SAME, signs_of
 from verbale.reader.moves.spots import Spot, spots
-from verbale.reader.moves.syntax import governing_verb, is_verbal, possessor, subject
+from verbale.reader.moves.syntax import governing_verb, in_question_or_if, is_verbal, possessor, subject
 from verbale.reading import MoveKind
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def weigh(
     signs: list[Floats] = []
     for look in looks:
         for spot in spots(look.sentence, page.clock.asked(look.block)):
+            if in_question_or_if(spot.head):
+                continue  # what is only supposed or asked is no move
             said = page.told.around(look.block.span(spot.head)) is not None
             found.append((look, spot, said))
             blocks.append(look.number)

@@ -142,6 +142,8 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
         by = (party,) if party else ()
     if candidate.mover == "parties" and not _meets_alone(by, cast):
         by = _at_the_table(by, cast.table)
+    if not by and speaking is None and candidate.kind != "meet":
+        by = (cast.author[0],) if cast.author[0] else ()  # "it was noted that ..." in an organ's own voice
     to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
     if voice is None and candidate.kind != "meet" and reported_by is not None:
         voice = _own_voice(reported_by, by, cast)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verbale.reader.parties.atlas import Sense
 from verbale.reader.parties.entities import Entity, plain
 from verbale.reader.parties.names import Name
 from verbale.reader.parties.people import is_official
@@ -37,6 +39,15 @@ _OWN_VOICE = re.compile(
     r"^(?:statement|remarks|speech|address|message|letter|declaration)s?\b.*?\b(?:from|by|of)\s+(?:the\s+)?"
     r"|\bspeech\s+\d+\s+", re.IGNORECASE,
 )  # fmt: skip
+
+
+_MONITORED = re.compile(
+    r"\[(?:STATEMENT|COMMUNIQU[EÉ]|DECLARATION|LETTER|SPEECH|ADDRESS)\]\s*\[(?P<whose>[^\[\]]{4,80})\]",
+    re.IGNORECASE,
+)
+"""How monitors of broadcasts mark whose words a text is."""
+MASTHEAD = 400
+"""Characters of a text in which such a mark stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +200,13 @@ def _pair(parsed: ParsedDocument, register: Register, author: str | None) -> tup
 
 
 def _author(parsed: ParsedDocument, register: Register) -> str | None:
-    """The party whose official organ published the document."""
+    """The party whose official organ published the document, or whose statement it is."""
     document = parsed.document
+    monitored = _MONITORED.search(document.text, 0, MASTHEAD)
+    if monitored is not None:
+        senses = register.atlas.named(monitored["whose"]) or _named_in(monitored["whose"], register)
+        if senses and not senses[0].press and not senses[0].place:
+            return register.atlas.speaks_for(senses[0].party)
     for text, is_title in ((document.title, True), (document.publisher, False)):
         if not text:
             continue
@@ -213,8 +229,21 @@ def _author(parsed: ParsedDocument, register: Register) -> str | None:
     return None
 
 
+def _named_in(words: str, register: Register) -> Sequence[Sense]:
+    """What the first words of a name mean: "Liberation Front General Command" is the front's."""
+    parts = words.split()
+    for end in range(len(parts) - 1, 1, -1):
+        senses = register.atlas.named(" ".join(parts[:end]))
+        if senses:
+            return senses
+    return ()
+
+
 def _voice(parsed: ParsedDocument, register: Register) -> str | None:
     """The person in whose name a document speaks ("I"), by its title: "Statement from President Ann Rowe"."""
+    monitored = _MONITORED.search(parsed.document.text, 0, MASTHEAD)
+    if monitored is not None:
+        return monitored["whose"]
     title = parsed.document.title or ""
     begins = _OWN_VOICE.search(title)
     if begins is None:
