@@ -151,7 +151,7 @@ def _candidate(
     rules = [rule for rule in look.rules if rule.kind == kind and _same(rule, spot)]
     if rules:
         rule = max(rules, key=lambda r: r.weight)
-        what = rule.what if _same(rule, spot, ITS_OWN) else spot.stretch
+        what = rule.what if _same(rule, spot, ITS_OWN) or _is_relative(spot) else spot.stretch
         return replace(rule, what=what, confidence=sure, read_by=f"{READ_BY} {rule.read_by}")
     head = spot.head
     verb = governing_verb(head)
@@ -177,6 +177,11 @@ def _candidate(
         )
     by = _mover(spot, kind, verb, said=said)
     return replace(candidate, by=by) if by else replace(candidate, mover="speaker")
+
+
+def _is_relative(spot: Spot) -> bool:
+    """Whether a spot is the relative clause of a noun that it leaves out: "[demand] that would limit it"."""
+    return spot.head.dep_ == "relcl" and spot.stretch.words[0].tag_ in ("WDT", "WP")
 
 
 def _mover(spot: Spot, kind: str, verb: Token | None, *, said: bool) -> tuple[Token, ...]:
