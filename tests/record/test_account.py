@@ -86,3 +86,23 @@ def test_two_offices_of_one_state_that_bargain_with_each_other_stay_themselves()
     assert {one.party for one in item.positions} == {"Ministry of Fish", "Fleet Office"}
     named = msgspec.structs.replace(reading, parties=(MINISTRY, FLEET))
     assert Voices(named).account_of(named.moves[0]) == "Fleet Office"
+
+
+def test_who_gives_an_organs_briefing_speaks_for_its_party() -> None:
+    reading = dispatch(
+        "d",
+        "2026-03-02",
+        "Government of NOR",
+        move("commit", "LIND-BERG", "SWE", "an answer next week"),
+        title="Press briefing by Deputy Speaker Eva Lind-Berg",
+    )
+    parties = (
+        Party(id="LIND-BERG", name="LIND-BERG", kind="person"),
+        Party(id="NOR", name="NOR", kind="state"),
+        Party(id="SWE", name="SWE", kind="state"),
+    )
+    told = play("2026-03-03", msgspec.structs.replace(reading, parties=parties))
+    assert told.commitments[0].debtor == ("NOR",)
+    press = msgspec.structs.replace(reading.document, publisher="Coast Radio")
+    told = play("2026-03-03", msgspec.structs.replace(reading, parties=parties, document=press))
+    assert told.commitments[0].debtor == ("LIND-BERG",)

@@ -61,7 +61,8 @@ class Voices:
         publishers: dict[str, str] | None = None,
         table: frozenset[str] = frozenset(),
     ) -> None:
-        self.standing = stand_ins(reading, table)
+        self.publisher = party_of_publisher(reading, publishers or {})
+        self.standing = stand_ins(reading, table, self.publisher)
         self._by_name: dict[str, str] = {}
         for party in reading.parties:
             side = self._side(party)
@@ -81,7 +82,6 @@ class Voices:
         for person in persons:
             last = person.name.split()[-1].casefold() if person.name.strip() else ""
             self._by_last_name.setdefault(last, set()).add(self._side(person))
-        self.publisher = party_of_publisher(reading, publishers or {})
         self._resolved: dict[str, str | None] = {}
 
     def _side(self, party: Party) -> str:
@@ -150,14 +150,19 @@ def _within(places: list[tuple[int, int, N]], start: int, end: int) -> list[tupl
     return found
 
 
-def stand_ins(reading: Reading, table: frozenset[str]) -> dict[str, str]:
+def stand_ins(reading: Reading, table: frozenset[str], publisher: str | None = None) -> dict[str, str]:
     """Tell which bodies and persons stand for which party in a document's moves.
 
     A ministry's move is its state's, unless the ministry is itself at the table: a party of the dossier
     (`table`), or, where its state is none, one whose own side sits opposite in the same document (a
-    president's house against a parliament).
+    president's house against a parliament). Who gives an official organ's briefing, by its title, speaks for
+    the organ's party (`publisher`), where nothing else is told of them.
     """
     side = {
+        party.id: publisher
+        for party in reading.parties
+        if publisher and party.kind == "person" and not party.speaks_for and _gives(reading, party.name)
+    } | {
         party.id: party.speaks_for
         for party in reading.parties
         if party.speaks_for and party.kind in ("body", "person") and party.id not in table
@@ -172,6 +177,20 @@ def stand_ins(reading: Reading, table: frozenset[str]) -> dict[str, str]:
                     side.pop(party, None)
                     side.pop(other, None)
     return side
+
+
+_BY = re.compile(
+    r"\b(?:gaggle|briefing|conference|remarks|statement|speech|address|interview)\b.*?\bby\b", re.I
+)
+
+
+def _gives(reading: Reading, name: str) -> bool:
+    """Tell whether a document is what a person says, by its title: "Press briefing by Ana Reis"."""
+    by = _BY.search(reading.document.title or "")
+    last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
+    if by is None or not last or reading.document.title is None:
+        return False
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", reading.document.title[by.end() :], re.I) is not None
 
 
 def party_of_publisher(reading: Reading, publishers: dict[str, str]) -> str | None:
