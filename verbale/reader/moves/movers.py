@@ -189,6 +189,8 @@ def _named(
                 continue
             who = cast.who(candidate.block, token)
             groups.append(who.parties)
+            if candidate.kind == "meet" and token.dep_ == "pobj":
+                groups += _among(candidate, token, cast)
             if who.is_voice:
                 voice = voice or who.name
     if candidate.mover == "parties" and candidate.what.holds(candidate.trigger):
@@ -208,6 +210,21 @@ def _partners(candidate: Candidate) -> Iterator[Token]:
             if c.lower_ in ("with", "between"):
                 for named in children(c, "pobj"):
                     yield from conjuncts(named)
+
+
+def _among(candidate: Candidate, token: Token, cast: Cast) -> Iterator[tuple[str, ...]]:
+    """All who are named in what a "between" or "with" holds: long lists break the parser's coordination."""
+    for mention in cast.mentions_in(candidate.block, token.left_edge.i, token.right_edge.i + 1):
+        root = mention.words.root
+        clause = any(t.dep_ in ("relcl", "acl", "advcl") for t in _up_to(root, token))
+        if not clause and not any(t.lower_ in _BESIDE for t in _prepositions_above(root, token)):
+            yield mention.who.parties
+
+
+def _up_to(token: Token, top: Token) -> Iterator[Token]:
+    while token not in (top, token.head):
+        yield token
+        token = token.head
 
 
 def _in_the_name(candidate: Candidate, cast: Cast) -> list[tuple[str, ...]]:
