@@ -165,10 +165,12 @@ def _junk(shared: Path, reader: Reader) -> Figures:
     pages = shared / "data" / "junk" / "pages.jsonl"
     documents = BUILD / "junk.docs.jsonl"
     documents.write_bytes(pages.read_bytes())
-    readings = list(rows(readings_of(documents, reader)))
+    file = readings_of(documents, reader)
+    readings = list(rows(file))
     wanted = [row["id"] for row in rows(pages)]
     yield "junk pages missing", float(len(set(wanted) - {r["document"]["id"] for r in readings}))
     yield "junk moves a page", sum(len(r["moves"]) for r in readings) / len(wanted)
+    yield from _spans(shared, "junk", documents, file)
 
 
 MEASURES: dict[str, Callable[[Path, Reader], Figures]] = {
