@@ -171,7 +171,7 @@ def _junk(shared: Path, reader: Reader) -> Figures:
     wanted = [row["id"] for row in rows(pages)]
     yield "junk pages missing", float(len(set(wanted) - {r["document"]["id"] for r in readings}))
     yield "junk moves a page", sum(len(r["moves"]) for r in readings) / len(wanted)
-    # Some ids stand in the file with several texts: the scorer, which knows a text by its id, cannot tell them.
+    # Some ids stand in the file with several texts; the scorer knows a text by its id alone.
     times = Counter(wanted)
     once = write_rows(BUILD / "junk-once.docs.jsonl", (r for r in rows(documents) if times[r["id"]] == 1))
     own = (r for r in readings if times[r["document"]["id"]] == 1)
