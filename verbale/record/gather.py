@@ -169,16 +169,24 @@ class Gathered:
         sentence, of which a phrase is a part.
         """
         rarity = self._rarity
+        phrases = self._phrases
         shared: dict[Phrase, int] = {}
+        shared_with = shared.get
         for stem in sorted(content.stems) if every else rarity.telling(content):
             if len(shared) >= ENOUGH_PHRASES:
                 break
             weight = rarity.weights[stem]
+            first = not shared
             for key in keys:
-                held = self._phrases.get((key, stem))
-                if held:
-                    for phrase in reversed(held[-NEWEST_PHRASES:]):
-                        shared[phrase] = shared.get(phrase, 0) + weight
+                held = phrases.get((key, stem))
+                if not held:
+                    continue
+                newest = held[: -NEWEST_PHRASES - 1 : -1]
+                if first:  # a phrase stands under one key: those of the rarest word are all new
+                    shared.update(dict.fromkeys(newest, weight))
+                    continue
+                for phrase in newest:
+                    shared[phrase] = shared_with(phrase, 0) + weight
         if not shared:
             return []
         found: dict[str, Candidate] = {}
