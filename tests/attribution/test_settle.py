@@ -22,6 +22,12 @@ def test_a_content_takes_in_the_marks_at_its_edges() -> None:
     assert contents(['"We are ready," she said.'], "We are ready") == [['"We are ready,"']]
 
 
+def test_a_mark_alone_is_no_content() -> None:
+    assert contents(["It is worth it.““We saw it all,” she said."], "““", "We saw it all") == [
+        ["“We saw it all,”"]
+    ]
+
+
 def test_a_content_far_from_the_marks_stays() -> None:
     assert contents(['The truce was "holding by a thread" in May.'], "in May") == [["in May"]]
 

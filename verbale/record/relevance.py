@@ -19,6 +19,11 @@ FOCUS = 0.34
 dossier's matter, and a move that says too little of its own is taken to be so as well."""
 
 
+LONG, REACH = 20, 3
+"""A document of more moves than this (a press briefing, an address) goes from matter to matter: there a move
+that says too little of its own must stand within so many of one that fits by its own words."""
+
+
 class Decision(NamedTuple):
     """Whether a move is of the dossier's matter, and why."""
 
@@ -53,7 +58,8 @@ class Relevance:
         fitting = sum(fit.words and (fit.parties > 0 or not self._parties) for fit in own)
         about = title is not None and self._said(plain_stems(title), title)
         focused = bool(told) and (fitting >= FOCUS * len(told) or (about and fitting > 0))
-        decisions = [self._one(one, fit, focused) for one, fit in zip(told, own, strict=True)]
+        near = _near(own) if focused and len(told) > LONG else [focused] * len(told)
+        decisions = [self._one(one, fit, here) for one, fit, here in zip(told, own, near, strict=True)]
         if not self._others:
             return decisions
         return [self._rather(decision, fit) for decision, fit in zip(decisions, own, strict=True)]
@@ -114,6 +120,16 @@ class _Fit(NamedTuple):
     """Other parties of the move."""
     words: bool
     left_out: bool
+
+
+def _near(own: list[_Fit]) -> list[bool]:
+    """Tell of each move whether one near it, in the text's order, fits by its own words."""
+    fitting = [place for place, fit in enumerate(own) if fit.words and fit.named]
+    near = [False] * len(own)
+    for place in fitting:
+        first = max(0, place - REACH)
+        near[first : place + REACH + 1] = [True] * len(near[first : place + REACH + 1])
+    return near
 
 
 class _Phrase:

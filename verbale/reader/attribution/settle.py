@@ -36,12 +36,13 @@ def marks_of(texts: Sequence[str]) -> Marks:
 def settled(drafts: Sequence[Draft], texts: Sequence[str], marks: Marks) -> list[Draft]:
     """The drafts with their contents snapped to the marks and continued over paragraphs."""
     snapped = [_whole(draft, texts, marks) for draft in drafts]
-    return continued(snapped, texts, marks)
+    return continued([draft for draft in snapped if draft.contents], texts, marks)
 
 
 def _whole(draft: Draft, texts: Sequence[str], marks: Marks) -> Draft:
     """A draft in whole words, its contents snapped to the marks and made one where only a slip parts them."""
-    contents = [_snapped(_worded(p, texts), texts, marks) for p in draft.contents]
+    snapped = (_snapped(_worded(p, texts), texts, marks) for p in draft.contents)
+    contents = [p for p in snapped if any(c.isalnum() for c in texts[p.block][p.start : p.end])]
     return replace(
         draft,
         source=tuple(_worded(p, texts) for p in draft.source),
