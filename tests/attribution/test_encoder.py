@@ -34,7 +34,9 @@ def test_windows_are_no_longer_than_told(lengths: list[int], longest: int) -> No
 def test_pieces_stand_in_the_text_in_order(text: str) -> None:
     pieces = cut([text], load_tokenizer(WEIGHTS / "tokenizer.json"))[0]
     assert all(0 <= a < b <= len(text) for a, b in zip(pieces.starts, pieces.ends, strict=True))
-    assert all(a <= b for a, b in zip(pieces.ends, pieces.starts[1:], strict=False))
+    # Pieces of one letter that is written apart (a syllable of Hangul) share its place.
+    assert list(pieces.starts) == sorted(pieces.starts)
+    assert list(pieces.ends) == sorted(pieces.ends)
 
 
 @given(st.text(max_size=120))
