@@ -149,3 +149,10 @@ def test_why_a_sentence_was_put_here_is_told() -> None:
     assert joined.why.startswith("both say")
     assert joined.sure is not None
     assert joined.sure > 0.5
+
+
+def test_what_is_said_by_a_pronoun_is_another_thing_in_another_document() -> None:
+    first = dispatch("d-1", "2026-03-02", None, move("demand", "dockers", "port", "implement them"))
+    said = move("demand", "dockers", "port", "implement them", said_by="Ana Reis")
+    other = dispatch("d-2", "2026-03-05", None, said)
+    assert len(play("2026-03-06", first, other).items) == 2

@@ -178,3 +178,14 @@ def test_a_view_told_with_a_word_of_how_talks_go_is_an_account_in_the_same_docum
     )
     (account,) = one(play("2026-03-08", told)).accounts
     assert account.content == "a very useful afternoon"
+
+
+def test_a_meeting_that_was_told_often_stays_the_one_of_its_day() -> None:
+    often = [
+        dispatch(f"d-{n}", "2026-03-07", None, move("meet", "NOR+SWE", "", f"talks on quota {n}"))
+        for n in range(8)
+    ]
+    before = dispatch(
+        "d-other", "2026-03-08", None, move("meet", "NOR+SWE", "", "talks in Bergen", on="Tuesday=2026-03-03")
+    )
+    assert len(play("2026-03-09", HELD, *often, before).meetings) == 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.record.words import names_another, only_points, opposed, read_content, stem, tone
+from verbale.record.words import names_another, only_points, opposed, read_content, refers_back, stem, tone
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,10 @@ def test_how_a_judgement_sounds(phrase: str, sound: int) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     content = read_content(text)
     assert content.names <= content.stems
+
+
+def test_a_phrase_that_says_by_a_pronoun_what_it_is_about_refers_back() -> None:
+    assert refers_back("implement them")
+    assert refers_back("to do this")
+    assert not refers_back("implement the accords")
+    assert not refers_back("it would implement the accords on the river")

@@ -16,7 +16,7 @@ from verbale.record.journal import Journal
 from verbale.record.promises import BY_REVIEW
 from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Awaited, Item, ItemPosition, ItemState, Position
-from verbale.record.told import Told
+from verbale.record.told import Told, elsewhere
 from verbale.record.words import only_points, points_at_asked, vocabulary
 
 SAME_ITEM = 0.54
@@ -114,6 +114,8 @@ def _may_join(group: Group, told: Told) -> bool:
     if not told.parties and not told.content.numbers and len(told.content.stems) < 2:
         # One word of nobody ("watch") is a thing only within its own text.
         return group.members[-1].told.source.id == told.source.id
+    if elsewhere(told, group.founder):
+        return False
     members = group.members[:MOST_LOOKED_AT]
     mine = told.parties
     if mine and not any(not member.told.parties or mine & member.told.parties for member in members):

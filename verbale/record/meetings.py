@@ -82,7 +82,7 @@ class Meetings:
     def _same(self, group: Group, telling: Telling) -> tuple[float, str]:
         """How surely a telling is of a meeting, and why."""
         best, why = 0.0, ""
-        for other in reversed(self._tellings[group.id][-LAST_TELLINGS:]):
+        for other in _compared(self._tellings[group.id]):
             sure, reason = same_pair(other, telling, self._rarity)
             if sure <= 0.0:
                 return 0.0, ""  # one telling that contradicts is enough to keep them apart
@@ -131,6 +131,21 @@ class Meetings:
 _MEETING = frozenset({"=talk", "=meeting"})
 DENIED_WITHIN = dt.timedelta(days=7)
 """A denial of talks is of those that were told of this long before."""
+
+
+def _compared(tellings: list[Telling]) -> list[Telling]:
+    """The last tellings of a meeting, the newest first; then what began it and what first told its day.
+
+    These two say which meeting it is, however often it was told since.
+    """
+    chosen = tellings[: -LAST_TELLINGS - 1 : -1]
+    before = tellings[:-LAST_TELLINGS]
+    if before:
+        chosen.append(before[0])
+        dated = next((one for one in before[1:] if one.days is not None), None)
+        if dated is not None and before[0].days is None:
+            chosen.append(dated)
+    return chosen
 
 
 def _any(group: Group) -> bool:

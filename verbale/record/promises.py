@@ -19,7 +19,7 @@ from verbale.record.gather import Event, Gathered, Group, Liken, Member, evidenc
 from verbale.record.journal import Journal
 from verbale.record.sameness import SAME_PARTIES, Rarity, likeness, why_same
 from verbale.record.state import Transition
-from verbale.record.told import Told, read_surely
+from verbale.record.told import Told, elsewhere, read_surely
 from verbale.record.words import Content, names_another
 
 SAME_PROMISE = 0.54
@@ -161,6 +161,8 @@ def doubted(group: Group, told: Told) -> bool:
 
 def may_join(group: Group, told: Told) -> bool:
     """Tell whether a promise can be one that was made before: not one that came, or lapsed, since then."""
+    if elsewhere(told, group.founder):
+        return False
     day = told.day
     fulfilled = [event for event in group.events if event.state in CLOSING and event.sure >= TAKEN]
     if fulfilled and not told.recalled and (told.dated or told.on):

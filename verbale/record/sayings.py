@@ -10,14 +10,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal, NamedTuple, cast
 
-from verbale.record.days import told_when
+from verbale.record.days import Days, told_when
 from verbale.record.decided import Decided
 from verbale.record.gather import Gathered, Group, Member, evidence, wording
 from verbale.record.journal import Journal
 from verbale.record.promises import BY_REVIEW, closely
 from verbale.record.sameness import ANSWERING, Likeness, Rarity, why_same
 from verbale.record.state import Assessment, Deed, Denial, Withheld
-from verbale.record.told import Told
+from verbale.record.told import RECALLED_AFTER, Told, elsewhere
 from verbale.record.words import vocabulary
 
 SAME_SAYING = 0.64
@@ -68,10 +68,33 @@ def about(party: str) -> str:
 
 def _same_kind(group: Group, told: Told) -> bool:
     founder = group.founder.move
-    if founder.kind != told.move.kind:
+    if founder.kind != told.move.kind or elsewhere(told, group.founder):
+        return False
+    if founder.kind in DEEDS and _another_time(group.founder, told):
         return False
     to, theirs = frozenset(told.move.to), frozenset(founder.to)
     return not to or not theirs or bool(to & theirs)
+
+
+DEEDS = frozenset({"deliver", "press", "relent", "suspend"})
+APART = 7
+"""Deeds that are told for days further apart than this are two: strikes of this month are not last year's."""
+
+
+def _another_time(one: Told, other: Told) -> bool:
+    """Tell whether two deeds were done at different times, as far as both are told.
+
+    News of a deed without a day is of the days before its report.
+    """
+    if one.on is not None and other.on is not None:
+        return not one.on.meets(other.on, APART)
+    if one.on is None and other.on is None:
+        return False
+    on, undated = (one.on, other) if one.on else (other.on, one)
+    assert on is not None
+    if undated.recalled or not undated.dated:
+        return False
+    return not on.meets(Days(undated.known - RECALLED_AFTER, undated.known), APART)
 
 
 class Denied(NamedTuple):

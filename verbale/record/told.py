@@ -16,7 +16,7 @@ from verbale.record.account import Voices
 from verbale.record.days import Days, days_of
 from verbale.record.receipt import handed_by
 from verbale.record.state import Evidence
-from verbale.record.words import NOTHING, Content, read_content
+from verbale.record.words import NOTHING, Content, read_content, refers_back
 
 RECALLED_AFTER = dt.timedelta(days=30)
 """A move made longer than this before it was reported is background that is recalled, not news:
@@ -212,6 +212,21 @@ def _recalled(move: Move, on: Days | None, known: dt.date) -> bool:
     if on is not None:
         return on.last < known - RECALLED_AFTER
     return move.on is not None and move.on.value == "PAST_REF" and move.kind != "meet"
+
+
+def elsewhere(told: Told, other: Told) -> bool:
+    """Tell whether what one of two moves says by a pronoun is said in another document than the other.
+
+    The very same words, four or more, are one saying that two documents quote.
+    """
+    if told.source.id == other.source.id:
+        return False
+    if told.move.what == other.move.what and len(told.move.what.split()) > QUOTED_WORDS:
+        return False
+    return refers_back(told.move.what) or refers_back(other.move.what)
+
+
+QUOTED_WORDS = 3
 
 
 def evidence_of(told: Told, sure: float | None = None, why: str | None = None) -> Evidence:
