@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 _REPORTING = frozenset("said say says saying according told tell tells reported report".split())
 _IRREGULAR = {"gave": "give", "made": "make", "sought": "seek", "sent": "send", "undertook": "undertake"}
 
+PARTLY = 0.6
+"""How likely a move must be in a document that is about a negotiation only here and there: the head learnt
+from documents that are about one throughout, and is too ready elsewhere."""
+
 _MAY_HANG = frozenset({"demand", "offer", "agree", "reject", "commit", "warn", "disclose", "relent"})
 """Kinds that hang on a condition, wherever it stands beside their content."""
 
@@ -93,7 +97,8 @@ def decide(
             else:
                 looks.append(Look(number, block, sentence, tuple(seen)))
     if head is not None and encoded is not None:
-        yield from weigh(looks, encoded, head, page, words.meetings)
+        least = 0.0 if len(about) == len(parsed.blocks) else PARTLY
+        yield from weigh(looks, encoded, head, page, words.meetings, least=least)
 
 
 def page_of(

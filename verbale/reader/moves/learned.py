@@ -80,9 +80,18 @@ class Look:
 
 
 def weigh(
-    looks: Sequence[Look], encoded: Sequence[Encoded], head: MoveHead, page: Page, meetings: MeetingWords
+    looks: Sequence[Look],
+    encoded: Sequence[Encoded],
+    head: MoveHead,
+    page: Page,
+    meetings: MeetingWords,
+    *,
+    least: float = 0.0,
 ) -> Iterator[Verdict]:
-    """What becomes of the spots and of what the rules saw, in text order."""
+    """What becomes of the spots and of what the rules saw, in text order.
+
+    What is less likely than `least` is not taken, whatever the threshold of its kind.
+    """
     found: list[tuple[Look, Spot, bool]] = []
     blocks: list[int] = []
     places: list[tuple[Span, Span, Span, Span]] = []
@@ -103,7 +112,8 @@ def weigh(
     likely = head.likely(encoded, numbers, where, np.stack(signs))
     standing: set[int] = set()
     mine: dict[int, list[Candidate]] = {}
-    for n, kind in taken(numbers, where[:, 0], likely, head.thresholds):
+    thresholds = np.maximum(head.thresholds, np.float32(least))
+    for n, kind in taken(numbers, where[:, 0], likely, thresholds):
         look, spot, said = found[n]
         if KINDS[kind] in _POSITIVE and (signs[n][PLACE["negated"]] or signs[n][PLACE["its verb negated"]]):
             continue
