@@ -137,3 +137,20 @@ def test_a_denial_is_not_of_what_only_shares_the_words_of_any_talks() -> None:
         "d-2", "2026-03-03", None, move("deny", "SWE", "", "support for talks", said_by="Mia Berg")
     )
     assert play("2026-03-04", claimed, denied).denials[0].of is None
+
+
+def test_a_denial_of_something_said_in_talks_is_no_denial_of_the_talks() -> None:
+    held = dispatch("d-1", "2026-03-02", None, move("meet", "NOR+SWE", "", "talks in Bergen"))
+    denied = dispatch(
+        "d-2", "2026-03-03", None, move("deny", "SWE", "", "a promise of herring quota in the talks")
+    )
+    assert play("2026-03-04", held, denied).denials[0].of is None
+
+
+def test_what_the_press_tells_of_a_party_that_denies_it_stands_against_the_press() -> None:
+    told = dispatch("d-1", "2026-03-02", "Post", move("press", "SWE", "NOR", "drilling in the reserve"))
+    denied = dispatch(
+        "d-2", "2026-03-03", None, move("deny", "SWE", "", "drilling in the reserve", said_by="Mia Berg")
+    )
+    (against,) = play("2026-03-04", told, denied).contradictions
+    assert against.parties == ("Post", "SWE")

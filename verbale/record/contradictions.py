@@ -44,8 +44,13 @@ def _denied(as_of: AsOf, denied: list[Denied]) -> Iterator[Contradiction]:
         if one.place >= as_of.upto or not as_of.sees(one.told):
             continue
         denial = one.denial.seen(as_of)
-        if denial and denial[0].told.move.by:
-            yield _between(Member(one.told), denial[0], _teller(one.told), denial[0].told.move.by[0])
+        if not denial or not denial[0].told.move.by:
+            continue
+        claimed, denied_by = _teller(one.told), denial[0].told.move.by[0]
+        if claimed == denied_by and one.told.account is None:
+            claimed = one.told.source.publisher or one.told.source.id  # told of the denier, not by it
+        if claimed != denied_by:
+            yield _between(Member(one.told), denial[0], claimed, denied_by)
 
 
 def _of_items(as_of: AsOf, items: list[Group]) -> Iterator[Contradiction]:

@@ -142,7 +142,8 @@ def _asker(party: str) -> str:
 
 def _not_own(group: Group, told: Told) -> bool:
     """An answer is to another's demand or offer; a retreat is from one's own."""
-    return told.move.kind == "relent" or not set(told.move.by) & set(group.founder.move.by)
+    own = set(told.move.by) & set(group.founder.move.by)
+    return (told.move.kind == "relent" or not own) and not elsewhere(told, group.founder)
 
 
 def _speaks_for(group: Group, told: Told) -> float:

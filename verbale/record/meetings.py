@@ -7,6 +7,7 @@ union") go to the meeting nearest to their document's day, if one is near, and e
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import combinations
 
 from verbale.reading import When
@@ -25,7 +26,7 @@ from verbale.record.promises import BY_REVIEW
 from verbale.record.sameness import Rarity
 from verbale.record.state import Account, Meeting, MeetingStatus, Transition
 from verbale.record.told import Told
-from verbale.record.words import read_content, tone
+from verbale.record.words import tone, vocabulary
 
 NEWEST, NEWEST_OF_ONE = 20, 6
 """So many meetings of two parties are looked at, the newest first; and of one party with others."""
@@ -116,6 +117,9 @@ class Meetings:
         """Find the meeting that a denial of talks is of: the newest that others tell of the denier."""
         if not told.content.stems & _MEETING or not told.dated:
             return None
+        rest = {stem for stem in told.content.stems if stem[0] != "@"} - _MEETING - vocabulary().common
+        if len(rest) > DENIED_WORDS:
+            return None  # what was said in talks, or of their matter, and not that there were any
         others = set(told.content.parties) - set(told.move.by)
         for party in told.move.by:
             for group in reversed(self._of_pair.get((party,), ())[-NEWEST:]):
@@ -131,6 +135,10 @@ class Meetings:
 _MEETING = frozenset({"=talk", "=meeting"})
 DENIED_WITHIN = dt.timedelta(days=7)
 """A denial of talks is of those that were told of this long before."""
+
+
+DENIED_WORDS = 1
+"""A denial of talks says at most so many telling words beside: "secret talks", "any direct contacts"."""
 
 
 def _compared(tellings: list[Telling]) -> list[Telling]:
@@ -178,7 +186,7 @@ def _follows(group: Group, told: Told, party: str) -> tuple[int, int, int] | Non
 
 
 def _speaks_of_talks(told: Told, met: frozenset[str], *, here: bool) -> bool:
-    """Tell whether a view is one of talks: it says so, or its sentence does and names nobody but who met.
+    """Tell whether a view is one of talks: it names them, or judges, and names nobody but who met.
 
     A view of another matter is told in the same document, on the same day and of the same country.
     """
@@ -186,13 +194,12 @@ def _speaks_of_talks(told: Told, met: frozenset[str], *, here: bool) -> bool:
         return True
     if told.named - met and not told.named & (met - set(told.move.by)):
         return False
-    if here and tone(told.move.what):
-        return True
-    return (here or bool(told.move.to)) and bool(read_content(told.move.quote).stems & TALKED)
+    judged = told.content.stems & TALKED or tone(told.move.what)
+    return bool(judged and (here or told.move.to))
 
 
 TALKED = frozenset({"=talk", "=meeting", "progress", "constructiv", "frank", "breakthrough", "productiv"})
-"""What a view of talks says in its content or its sentence."""
+"""What a view of talks says in its content."""
 
 
 def tell_meeting(group: Group, as_of: AsOf, said: list[Member]) -> Meeting:
@@ -279,9 +286,19 @@ def _called(tellings: list[Told]) -> str:
     """What to call the meeting: the shortest wording with two words or more to it that says what it is."""
     named = [told for told in tellings if len(told.content.stems) >= 2] or tellings
     best = min(
-        named, key=lambda told: (not told.content.stems & _MEETING, len(told.move.what), told.move.what)
+        named,
+        key=lambda told: (
+            not told.content.stems & _MEETING,
+            _CLAUSE.match(told.move.what) is not None,
+            len(told.move.what),
+            told.move.what,
+        ),
     )
     return best.move.what
+
+
+_CLAUSE = re.compile(r"(?:they|he|she|we|I|you|it|there|who|that)\b", re.IGNORECASE)
+"""What begins so tells of a meeting without being a name for it: "they're talking sense"."""
 
 
 def _persons(tellings: list[Told]) -> tuple[str, ...]:
