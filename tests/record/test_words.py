@@ -82,8 +82,15 @@ def test_any_text_can_be_read(text: str) -> None:
     assert content.names <= content.stems
 
 
-def test_a_phrase_that_says_by_a_pronoun_what_it_is_about_refers_back() -> None:
-    assert refers_back("implement them")
-    assert refers_back("to do this")
-    assert not refers_back("implement the accords")
-    assert not refers_back("it would implement the accords on the river")
+@pytest.mark.parametrize(
+    ("phrase", "back"),
+    [
+        ("implement them", True),
+        ("to do this", True),
+        ("implement the accords", False),
+        ("it would implement the accords on the river", False),
+        ("it is looking for a partner", False),
+    ],
+)
+def test_a_phrase_that_says_by_a_pronoun_what_it_is_about_refers_back(phrase: str, back: bool) -> None:
+    assert refers_back(phrase, read_content(phrase)) is back

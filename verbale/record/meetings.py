@@ -99,7 +99,7 @@ class Meetings:
 
     def account(self, told: Told) -> Group | None:
         """Put what a side says of talks to the meeting that it follows, where one is near."""
-        if not told.dated or told.recalled:
+        if not told.dated or told.recalled or not _may_speak_of_talks(told):
             return None
         best: tuple[tuple[int, int, int], Group] | None = None
         for party in told.move.by:
@@ -185,6 +185,11 @@ def _follows(group: Group, told: Told, party: str) -> tuple[int, int, int] | Non
     return int(here), len(set(told.move.to) & met), -after.days
 
 
+def _may_speak_of_talks(told: Told) -> bool:
+    """Tell whether a view names talks, or judges something that can be talks."""
+    return bool(told.content.stems & (_MEETING | TALKED) or tone(told.move.what))
+
+
 def _speaks_of_talks(told: Told, met: frozenset[str], *, here: bool) -> bool:
     """Tell whether a view is one of talks: it names them, or judges, and names nobody but who met.
 
@@ -194,8 +199,7 @@ def _speaks_of_talks(told: Told, met: frozenset[str], *, here: bool) -> bool:
         return True
     if told.named - met and not told.named & (met - set(told.move.by)):
         return False
-    judged = told.content.stems & TALKED or tone(told.move.what)
-    return bool(judged and (here or told.move.to))
+    return here or bool(told.move.to)
 
 
 TALKED = frozenset({"=talk", "=meeting", "progress", "constructiv", "frank", "breakthrough", "productiv"})

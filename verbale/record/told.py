@@ -52,6 +52,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     on: Days | None
     due: Days | None
     recalled: bool
+    points: bool
+    """Whether its words say by a pronoun what it is about ("implement them"), told in its document only."""
     copy_of: str | None = None
     """The id of the document that this one re-publishes, where it does."""
 
@@ -183,6 +185,7 @@ def _tell_one(id: str, move: Move, where: _Where) -> Told:
         on=on,
         due=days_of(move.due),
         recalled=_recalled(move, on, known) and source.published is not None,
+        points=refers_back(move.what, what),
         copy_of=copy_of,
     )
 
@@ -219,11 +222,9 @@ def elsewhere(told: Told, other: Told) -> bool:
 
     The very same words, four or more, are one saying that two documents quote.
     """
-    if told.source.id == other.source.id:
+    if not (told.points or other.points) or told.source.id == other.source.id:
         return False
-    if told.move.what == other.move.what and len(told.move.what.split()) > QUOTED_WORDS:
-        return False
-    return refers_back(told.move.what) or refers_back(other.move.what)
+    return told.move.what != other.move.what or len(told.move.what.split()) <= QUOTED_WORDS
 
 
 QUOTED_WORDS = 3

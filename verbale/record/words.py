@@ -260,17 +260,15 @@ def points_at_asked(content: Content) -> bool:
 _PRONOUN = re.compile(r"(?<=\s)(?:it|them|this|these|those|they|him|her|so|such)\b", re.IGNORECASE)
 
 
-@functools.lru_cache(maxsize=65_536)
-def refers_back(phrase: str) -> bool:
+def refers_back(phrase: str, told: Content) -> bool:
     """Tell whether a phrase says what it is about by a pronoun: "implement them", "do this".
 
-    What that is stands elsewhere in its own document: in another one it is something else. A pronoun that
+    `told` is what was read of it. What the pronoun means stands elsewhere in its own document: in another one it is something else. A pronoun that
     begins the phrase is its subject, who is known otherwise.
     """
-    if _PRONOUN.search(phrase) is None:
+    if told.numbers or _PRONOUN.search(phrase) is None:
         return False
-    told = read_content(phrase)
-    return not told.numbers and len(told.stems - vocabulary().common) <= 1
+    return len(told.stems - vocabulary().common) <= 1
 
 
 def opposed(one: Content, other: Content) -> bool:
