@@ -263,8 +263,8 @@ _PRONOUN = re.compile(r"(?<=\s)(?:it|them|this|these|those|they|him|her|so|such)
 def refers_back(phrase: str, told: Content) -> bool:
     """Tell whether a phrase says what it is about by a pronoun: "implement them", "do this".
 
-    `told` is what was read of it. What the pronoun means stands elsewhere in its own document: in another one it is something else. A pronoun that
-    begins the phrase is its subject, who is known otherwise.
+    `told` is what was read of it. What the pronoun means stands elsewhere in the phrase's own document: in
+    another one it is something else. A pronoun that begins the phrase is its subject, who is known otherwise.
     """
     if told.numbers or _PRONOUN.search(phrase) is None:
         return False
