@@ -411,3 +411,74 @@ def test_a_promise_that_was_read_unsurely_weighs_less() -> None:
         for sure in (0.9, 0.2)
     )  # fmt: skip
     assert sure.weight > unsure.weight > 0.0
+
+
+def test_a_refusal_of_a_like_thing_only_proposes_that_the_promise_is_broken() -> None:
+    promised = dispatch(
+        "d-1", "2026-03-02", None, move("commit", "NOR", "SWE", "keep the truce on the river")
+    )
+    refused = dispatch("d-2", "2026-03-05", None, move("reject", "NOR", "SWE", "a truce before the thaw"))
+    promise = one(play("2026-03-06", promised, refused))
+    assert promise.state == "pending"
+
+
+def test_who_breaks_talks_off_does_not_do_what_was_promised_for_after_them() -> None:
+    promised = dispatch(
+        "d-1",
+        "2026-03-02",
+        None,
+        move("commit", "NOR", "SWE", "close the strait after the fishing talks fail"),
+    )
+    broke_off = dispatch(
+        "d-2", "2026-03-03", None, move("suspend", "NOR", "SWE", "the fishing talks in the strait")
+    )
+    assert one(play("2026-03-04", promised, broke_off)).state == "pending"
+
+
+def test_what_is_done_only_in_case_is_no_deed_yet() -> None:
+    promised = dispatch("d-1", "2026-03-02", None, move("commit", "NOR", "SWE", "lower the herring duty"))
+    maybe = dispatch(
+        "d-2",
+        "2026-03-05",
+        None,
+        move(
+            "relent",
+            "NOR",
+            "SWE",
+            "lower the herring duty",
+            sentence="If SWE pays, NOR will lower the herring duty.",
+        ),
+    )
+    assert one(play("2026-03-06", promised, maybe)).state == "pending"
+
+
+def test_an_agreement_weeks_after_the_day_of_a_promise_is_likelier_another_one() -> None:
+    promised = dispatch(
+        "d-1",
+        "2026-03-02",
+        None,
+        move("commit", "NOR", "SWE", "hold fire at the bridge", due="Friday=2026-03-06"),
+    )
+    later = dispatch("d-2", "2026-04-20", None, move("agree", "NOR", "SWE", "hold fire at the bridge"))
+    states = {each.state for each in play("2026-04-21", promised, later).commitments}
+    assert "delivered" not in states
+
+
+def test_a_promise_to_sign_is_kept_by_signing_and_another_not_by_agreeing_again() -> None:
+    promised = dispatch(
+        "d-1",
+        "2026-03-02",
+        None,
+        move("commit", "NOR", "SWE", "sign the herring treaty"),
+        move("commit", "NOR", "SWE", "free the trawler crews"),
+    )
+    agreed = dispatch(
+        "d-2",
+        "2026-03-05",
+        None,
+        move("agree", "NOR", "SWE", "the herring treaty"),
+        move("agree", "NOR", "SWE", "free the trawler crews"),
+    )
+    states = {each.content: each.state for each in play("2026-03-06", promised, agreed).commitments}
+    assert states["sign the herring treaty"] == "delivered"
+    assert states["free the trawler crews"] == "pending"

@@ -14,8 +14,10 @@ from functools import partial
 from verbale.reading import MoveKind
 from verbale.record.gather import AsOf, Event, Group, Member, evidence, wording
 from verbale.record.promises import (
+    DOUBTED,
     NOBODY,
     PROPOSED,
+    STOPPING,
     TAKEN,
     Promises,
     attested_by,
@@ -30,7 +32,7 @@ from verbale.record.promises import (
 )
 from verbale.record.sameness import ACCUSING, COVERING, SAME_PARTIES, Likeness
 from verbale.record.state import Commitment, CommitmentState, Transition
-from verbale.record.told import Told
+from verbale.record.told import Told, elsewhere
 from verbale.record.words import Content, read_content, vocabulary
 
 FULFILS: dict[MoveKind, float] = {
@@ -39,8 +41,11 @@ FULFILS: dict[MoveKind, float] = {
 """Deeds that can fulfil what their doer undertook, and how much the kind speaks for it: handing over is
 what promises of a document wait for; agreeing is seldom all that was promised."""
 
-REFUSED = 0.75
-"""From this likeness on, a refusal is of what was undertaken, and breaks it; below, that is proposed."""
+AGREEING = frozenset({"=sign", "=treaty", "=adopt", "=join", "conclud", "agre", "accept"})
+"""What is promised must be to agree to something, for an agreement to be it; else that is only proposed."""
+REFUSED = 0.9
+"""From this likeness on, with two telling words in common, a refusal is of what was undertaken, and breaks
+it; below, that is proposed: of refusals that are less alike one in seven was of the undertaking."""
 ACCUSED = 0.59
 """An accusation of breach is proposed, never taken: it is one side's word. Just below TAKEN."""
 
@@ -71,6 +76,8 @@ class Commitments(Promises):
             told.content, debtors(told), partial(_before, told=told), SAME_PARTIES
         ):
             group, like = candidate.group, candidate.likeness
+            if elsewhere(told, group.founder):
+                continue
             state, sure = _effect(told, group, like, candidate.phrase)
             if state and like.score >= PROPOSED <= sure:
                 self.happen(group, state, told, sure, f"{kind} by the debtor with like content")
@@ -180,29 +187,41 @@ def _effect(told: Told, group: Group, like: Likeness, phrase: Content) -> tuple[
         if like.conflict or not _tells(told.content, phrase):
             return "", 0.0
         here = any(member.told.source.id == told.source.id for member in group.members)
-        return "broken", like.score if like.score >= REFUSED and not here else min(like.score, ACCUSED)
+        plain = like.score >= REFUSED and _telling(told.content, phrase) > 1 and not here
+        return "broken", like.score if plain else min(like.score, ACCUSED)
     if like.conflict in ("negation", "opposite"):
         # To do what one promised not to do breaks the promise; to not do it needs no report.
         broke = kind in ("press", "suspend", "deliver") and (phrase.negated or like.conflict == "opposite")
         return ("broken", like.score) if broke else ("", 0.0)
     if like.conflict or kind not in FULFILS:
         return "", 0.0
-    if kind == "agree" and _same_sentence(group, told):
+    if kind in ("agree", "meet") and _same_sentence(group, told):
         return "", 0.0
+    if kind == "suspend" and not phrase.stems & STOPPING:
+        return "", 0.0  # who breaks talks off does nothing of what was promised for after them
     creditor = {party for member in group.members for party in member.told.move.to}
     handed = kind == "deliver" and creditor & set(told.move.to)
     if kind == "meet":
-        if not _to_meet(phrase) or not _meets_creditor(group, told):
+        if group.founder.points or not _to_meet(phrase) or not _meets_creditor(group, told):
             return "", 0.0
     elif not handed and not _tells(told.content, phrase):
         return "", 0.0
     stranger = bool(told.move.to and creditor and not creditor & set(told.move.to))
-    return "delivered", like.score + FULFILS[kind] - (0.2 if stranger else 0.0)
+    sure = like.score + FULFILS[kind] - (0.2 if stranger else 0.0)
+    if kind == "agree" and not phrase.stems & AGREEING:
+        sure = min(sure, DOUBTED)  # to agree again to what was promised is not yet to do it
+    return "delivered", sure
 
 
 def _tells(one: Content, other: Content) -> bool:
     """What two contents share must name a thing: "talk about this" is done by any talk."""
     return not (one.stems & other.stems) <= vocabulary().common | vocabulary().generic
+
+
+def _telling(one: Content, other: Content) -> int:
+    """How many words two contents share that name something, parties apart."""
+    shared = (one.stems & other.stems) - vocabulary().common - vocabulary().generic
+    return sum(stem[0] != "@" for stem in shared) + len(one.numbers & other.numbers)
 
 
 def _to_meet(phrase: Content) -> bool:

@@ -134,6 +134,12 @@ def _read(group: Group, state: str, told: Told) -> float:
     return read_surely([told, *(event.told for event in group.events if event.state == state)])
 
 
+LATE_AT_MOST = dt.timedelta(days=21)
+"""What is told so long after the last day of a promise is its late delivery only where it is told as one."""
+STOPPING = frozenset({"=stop", "=withdraw"})
+"""What is promised or threatened must be to end something, for breaking something off to be it."""
+
+
 REPORTING = frozenset({"deliver", "disclose", "assess", "accuse"})
 
 
@@ -150,12 +156,18 @@ def doubted(group: Group, told: Told) -> bool:
     """
     if told.move.quote.rstrip("\"'”’ ").endswith("?") or told.move.due is not None:
         return True
+    if told.move.condition or told.move.quote.lstrip("\"'“‘ ").lower().startswith("if "):
+        return True  # done only in case
     if not told.move.by or not any(member.told.move.by for member in group.members):
         return True  # nobody is told to have done it, or to have owed it
     for member in group.members:
         due = member.told.due
-        if due is not None and member.told.source.id == told.source.id and told.day < due.first:
+        if due is None:
+            continue
+        if member.told.source.id == told.source.id and told.day < due.first:
             return True
+        if told.move.kind not in REPORTING and told.day > due.last + LATE_AT_MOST:
+            return True  # agreed or done weeks after its day: likelier another one of its kind
     return False
 
 

@@ -14,6 +14,7 @@ from verbale.record.gather import AsOf, Group, Member, evidence, wording
 from verbale.record.promises import (
     NOBODY,
     PROPOSED,
+    STOPPING,
     TAKEN,
     Promises,
     attested_by,
@@ -43,6 +44,8 @@ class Warnings(Promises):
             told.content, debtors(told), partial(_after, told=told), SAME_PARTIES
         ):
             like = candidate.likeness
+            if told.move.kind == "suspend" and not candidate.phrase.stems & STOPPING:
+                continue
             if told.move.kind in ("press", "suspend") and like.conflict is None:
                 state = "carried_out"
             elif told.move.kind == "relent" and like.conflict != "numbers":
