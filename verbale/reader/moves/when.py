@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verbale.document import Span, Spans
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.syntax import SUBJECTS, child, children, is_verbal
+from verbale.reader.moves.syntax import SUBJECTS, child, children, is_verbal, mood
 from verbale.reader.times import together, when
 from verbale.reading import Statement, Time, When
 
@@ -63,10 +63,8 @@ class Clock:
         inner, outer = self._near(candidate, spoken)
         if candidate.kind in DUE_KINDS or candidate.status == "planned":
             due = next((t for t in inner if not self._is_past(t) and t.value != _PRESENT), None)
-        elif candidate.kind in ("agree", "meet"):
-            due = next((t for t in inner if self._is_future(t)), None)
         else:
-            due = None
+            due = next((t for t in inner if self._is_future(t)), None)
         on = next((t for t in (*inner, *outer) if t is not due and not self._is_future(t)), None)
         return self._when(on), self._when(due)
 
@@ -98,12 +96,15 @@ class Clock:
             named = candidate.kind == "meet" and what.holds(token) and not is_verbal(anchor)
             if time.value == _PRESENT and anchor != candidate.trigger:
                 continue
-            if anchor == candidate.trigger != what.head and anchor.tag_ in ("VBD", "VBN"):
-                outer.append(time)  # "warned on Sunday": the day of speaking, even if it is today's
+            done = anchor.tag_ == "VBD" or (anchor.tag_ == "VBN" and mood(anchor) == "fact")
+            if done and (anchor == candidate.trigger != what.head or anchor == what.head):
+                outer.append(time)  # "warned on Sunday": the day of the move, even if it is today's
             elif anchor in own or over & own or behind or named:
                 inner.append(time)
             elif anchor in cue or over & cue or (anchor.dep_ == "advcl" and anchor.head in cue):
                 outer.append(time)
+            elif anchor in beside and candidate.kind == "meet":
+                inner.append(time)  # "will meet on Monday to discuss it"
             elif anchor in beside:
                 last.append(time)
         return inner, outer + last
