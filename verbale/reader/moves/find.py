@@ -109,7 +109,14 @@ def page_of(
     deeds = load_cues().deeds
     text = parsed.document.text
     told = (s.id for s in statements if s.kind == "indirect" and _tells_deed(quoted(text, s.cue), deeds))
-    return Page(cast, Told(statements, frozenset(told)), clock)
+    named = {
+        name.lower(): party.id
+        for party in cast.parties
+        if party.kind not in ("person", "body")
+        for name in (party.name, party.id, *(text[a:b] for a, b in party.mentions))
+    }
+    own = (s.id for s in statements if s.speaker and named.get(s.speaker.lower()) == (s.speaks_for or ""))
+    return Page(cast, Told(statements, frozenset(told), frozenset(own)), clock)
 
 
 def _tells_deed(cue: str, deeds: frozenset[str]) -> bool:

@@ -107,6 +107,13 @@ class Told:
     deeds: frozenset[str] = frozenset()
     """Ids of statements told by a verb of an act, such as agreeing: their word is that of who tells of it."""
 
+    parties: frozenset[str] = frozenset()
+    """Ids of statements of a party as such: no person or body is named in whose mouth they are."""
+
+    def voice_of(self, statement: Statement) -> str | None:
+        """The person or body in whose mouth a statement is."""
+        return None if statement.id in self.parties else statement.speaker
+
     def around(self, place: Span) -> Statement | None:
         """The innermost statement whose content holds the place; one that reports first."""
         best: tuple[bool, int, Statement] | None = None
@@ -134,9 +141,9 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
     own = told.cued_by(place) if candidate.says else None
     reported_by, statement = _account(candidate, cast, told, around, own)
     speaking = around or told.around(block.span(candidate.what.words)) or own
-    by, voice = _named(candidate, cast, speaking)
+    by, voice = _named(candidate, cast, speaking, told)
     if candidate.mover == "speaker" and speaking is not None:
-        by, voice = _of_speaker(speaking, cast), speaking.speaker
+        by, voice = _of_speaker(speaking, cast), told.voice_of(speaking)
     if candidate.mover == "speaker" and speaking is None:
         party, voice = cast.author
         by = (party,) if party else ()
@@ -176,7 +183,7 @@ def _own_voice(reporter: str, by: tuple[str, ...], cast: Cast) -> str | None:
 
 
 def _named(
-    candidate: Candidate, cast: Cast, speaking: Statement | None
+    candidate: Candidate, cast: Cast, speaking: Statement | None, told: Told
 ) -> tuple[tuple[str, ...], str | None]:
     """The parties that the mover's words name, and the person or body in whose mouth the move is."""
     groups: list[tuple[str, ...]] = []
@@ -185,7 +192,7 @@ def _named(
         for token in conjuncts(head):
             if token.lower_ in FIRST_PERSON and speaking is not None:
                 groups.append(_of_speaker(speaking, cast))
-                voice = voice or speaking.speaker
+                voice = voice or told.voice_of(speaking)
                 continue
             who = cast.who(candidate.block, token)
             groups.append(who.parties)

@@ -79,7 +79,7 @@ def fullest(names: list[Name]) -> str:
     """The name of most words; of several as long, the one with accents, then the one written most often."""
     counts = Counter(n.text for n in names)
     return max(
-        counts, key=lambda text: (len(text.split()), not text.isascii(), not text.isupper(), counts[text])
+        counts, key=lambda text: (len(words_of(text)), not text.isascii(), not text.isupper(), counts[text])
     )
 
 
