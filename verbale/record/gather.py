@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from verbale.record.journal import Journal
@@ -65,19 +65,23 @@ class Event(NamedTuple):
 class Group:
     """Moves about the same thing, and what happened to it."""
 
-    __slots__ = ("events", "id", "members", "phrases")
+    __slots__ = ("events", "founder", "id", "members", "phrases")
 
     def __init__(self, section: str, founder: Told) -> None:
         self.id = f"{section}-{founder.id}"
+        self.founder = founder
+        """The first move that told of it."""
         self.members: list[Member] = []
         self.phrases: dict[str, list[Content]] = {}
         """Its wordings, by the keys under which they are found."""
         self.events: list[Event] = []
 
-    @property
-    def founder(self) -> Told:
-        """The first move that told of it."""
-        return self.members[0].told
+    def here(self, document: str) -> Iterator[Told]:
+        """Its moves of the document that is taken in now, the last first: they stand at the end."""
+        for member in reversed(self.members):
+            if member.told.source.id != document:
+                return
+            yield member.told
 
     def seen(self, as_of: AsOf) -> list[Member]:
         """List the moves that were known as of a day."""

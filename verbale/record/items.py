@@ -118,12 +118,20 @@ def _may_join(group: Group, told: Told) -> bool:
         return False
     members = group.members[:MOST_LOOKED_AT]
     mine = told.parties
-    if mine and not any(not member.told.parties or mine & member.told.parties for member in members):
+    if mine and not _shared_with_any(mine, members):
         return False
     if told.doer:
         doer = next((member.told.doer for member in members if member.told.doer), None)
         return doer is None or bool(doer & told.doer)
     return True
+
+
+def _shared_with_any(parties: frozenset[str], members: list[Member]) -> bool:
+    for member in members:
+        theirs = member.told.parties
+        if not theirs or not parties.isdisjoint(theirs):
+            return True
+    return False
 
 
 MOST_LOOKED_AT = 8
@@ -153,10 +161,8 @@ def _speaks_for(group: Group, told: Told) -> float:
     if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) < 2:
         sure -= FEW_SHARED
     if any(
-        member.told.source.id == told.source.id
-        and member.told.move.evidence == told.move.evidence
-        and member.told.move.kind == told.move.kind
-        for member in group.members
+        one.move.evidence == told.move.evidence and one.move.kind == told.move.kind
+        for one in group.here(told.source.id)
     ):
         sure -= TWO_IN_SENTENCE
     return sure

@@ -217,9 +217,9 @@ def _speaks_for(group: Group, told: Told) -> float:
             for member in group.members
         ):
             sure += SAME_PAPER
-    for member in group.members:
-        if member.told.source.id == told.source.id and _overlap(member.told, told):
-            alike = member.told.move.kind == told.move.kind
+    for one in group.here(told.source.id):
+        if _overlap(one, told):
+            alike = one.move.kind == told.move.kind
             sure += -TWO_IN_SENTENCE if alike else SAME_SENTENCE
             break
     to, theirs = frozenset(told.move.to), frozenset(founder.move.to)
