@@ -482,3 +482,22 @@ def test_a_promise_to_sign_is_kept_by_signing_and_another_not_by_agreeing_again(
     states = {each.content: each.state for each in play("2026-03-06", promised, agreed).commitments}
     assert states["sign the herring treaty"] == "delivered"
     assert states["free the trawler crews"] == "pending"
+
+
+def test_a_deadline_told_by_its_weekday_after_it_passed_is_not_moved_by_a_week() -> None:
+    promised = dispatch(
+        "d-1",
+        "2026-03-02",
+        None,
+        move("commit", "NOR", "SWE", "open the north lock", due="Tuesday=2026-03-03"),
+    )
+    again = dispatch(
+        "d-2",
+        "2026-03-04",
+        None,
+        move("commit", "NOR", "SWE", "open the north lock", due="Tuesday=2026-03-10"),
+    )
+    promise = one(play("2026-03-05", promised, again))
+    assert promise.due is not None
+    assert promise.due.value == "2026-03-03"
+    assert promise.state == "overdue"

@@ -308,11 +308,22 @@ def deadlines(members: list[Member]) -> list[Due]:
             continue
         if last.days is None:
             told[-1] = Due(when, days, member) if len(told) == 1 else last
+        elif _told_again(last.days, days, member):
+            continue
         elif not days.meets(last.days) and not member.told.recalled:
             told.append(Due(when, days, member))
         elif days.last - days.first < last.days.last - last.days.first and days.meets(last.days):
             told[-1] = Due(when, days, last.member)  # the same day, told more exactly
     return told
+
+
+def _told_again(before: Days, days: Days, member: Member) -> bool:
+    """Tell whether a deadline is the one before, told by its weekday just after it had passed.
+
+    "The Tuesday deadline" of a Wednesday's report can be read as the Tuesday to come.
+    """
+    a_week_on = (days.first - before.first).days == 7 == (days.last - before.last).days
+    return a_week_on and dt.timedelta(0) <= member.told.known - before.first < dt.timedelta(days=7)
 
 
 def moved(dues: list[Due], state: str) -> list[Transition]:
