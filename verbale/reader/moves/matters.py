@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -23,6 +25,10 @@ DENSITY = 0.6
 """Words of negotiation in a hundred above which a document is about one throughout. All but one of 96
 annotated documents have more, nine in ten general news articles less; in those, only paragraphs with
 such a word of their own are read."""
+
+
+_QUESTION = re.compile(r"Q(?:[:.]|\s)")
+"""How a transcript opens a question."""
 
 
 class Matters(msgspec.Struct, frozen=True):
@@ -73,4 +79,16 @@ def passages(parsed: ParsedDocument, matters: Matters, parties: int) -> frozense
         return frozenset()
     if 100 * sum(points) >= DENSITY * words:
         return frozenset(range(len(points)))
-    return frozenset(n for n, counted in enumerate(points) if counted >= 1.0)
+    about = {n for n, counted in enumerate(points) if counted >= 1.0}
+    for exchange in _exchanges([block.block.text for block in parsed.blocks]):
+        if sum(points[n] for n in exchange) >= 1.0:
+            about.update(exchange)
+    return frozenset(about)
+
+
+def _exchanges(texts: list[str]) -> Iterator[range]:
+    """The questions of a transcript, each with its answers: what is asked is not said again in the answer."""
+    asked = [n for n, text in enumerate(texts) if _QUESTION.match(text)]
+    if len(asked) > 1:
+        for start, end in pairwise([*asked, len(texts)]):
+            yield range(start, end)
