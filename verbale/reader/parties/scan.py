@@ -54,6 +54,10 @@ class NameFinder:
         return BlockNames(block, scan.names(), scan.tokens, scan.text)
 
 
+_OPENERS = frozenset("thanks thank okay ok hey hi hello yeah yes yep no nope well sorry sure oh".split())
+"""Words that open what somebody says; the tagger takes them for names after a label."""
+
+
 class _Scan:
     """One pass over one block."""
 
@@ -79,6 +83,9 @@ class _Scan:
                 i += 1
                 continue
             if self.lower[i] in CALENDAR or (self.lower[i] in self.words.labels and self.texts[i].isupper()):
+                i += 1
+                continue
+            if (i == 0 and self.texts[i] == "Q" and len(self.texts) > 1) or self.lower[i] in _OPENERS:
                 i += 1
                 continue
             known = self._known(i)
