@@ -19,6 +19,7 @@ from verbale.reader.moves.content import Stretch, condition
 from verbale.reader.moves.frames import OWN
 from verbale.reader.moves.head import Floats, MoveHead
 from verbale.reader.moves.meetings import MeetingWords, participants, status_of
+from verbale.reader.moves.movers import FIRST_PERSON
 from verbale.reader.moves.page import Page
 from verbale.reader.moves.settle import Verdict, verdicts
 from verbale.reader.moves.signs import KINDS, PLACE, SAME, signs_of
@@ -129,10 +130,19 @@ def weigh(
                 continue
             if rule.read_by.startswith(f"rule:{OWN}"):
                 yield Verdict(rule)
-            elif rule.kind in RULED and verdict.dropped is None and not _told(rule, mine.get(id(look), ())):
+            elif (
+                (rule.kind in RULED or _is_vow(rule))
+                and verdict.dropped is None
+                and not _told(rule, mine.get(id(look), ()))
+            ):
                 yield Verdict(replace(rule, confidence=head.sure_of_rule(KINDS.index(rule.kind))))
             else:
                 yield Verdict(rule, _why(rule, look, found, likely))
+
+
+def _is_vow(rule: Candidate) -> bool:
+    """Whether a rule saw a promise in the first person ("we will respond"): that is one by definition."""
+    return rule.kind == "commit" and any(token.lower_ in FIRST_PERSON for token in rule.by)
 
 
 def _told(rule: Candidate, taken_here: Sequence[Candidate]) -> bool:
