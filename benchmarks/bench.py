@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.shared import ROOT, rows, shared_folder
@@ -139,7 +140,7 @@ def _stages() -> list[str]:
             mark()
             find_acts(parsed, cast, moves, reader.events, reader.parser)
             mark()
-            for stage, start, end in zip(spent, marks, marks[1:], strict=True):
+            for stage, (start, end) in zip(spent, pairwise(marks), strict=True):
                 spent[stage] += end - start
     whole = sum(spent.values())
     told = ["## The budget: the share of each stage", "", "| stage | share |", "| --- | ---: |"]
