@@ -83,6 +83,12 @@ def test_what_is_only_supposed_is_no_move(rules: Reader) -> None:
     assert not [line for line in found if line.startswith("reject")]
 
 
+def test_should_they_is_a_condition(rules: Reader, reader: Reader) -> None:
+    text = "Chile said that the offer set out a way forward at the talks, should Peru choose it."
+    for one in (rules, reader):
+        assert not [line for line in lines(text, one) if "choose" in line.partition("[")[0]]
+
+
 def test_two_verbs_are_two_demands(rules: Reader) -> None:
     found = lines("At the talks Kenya urged Tanzania to reopen the border and to release the trucks.", rules)
     assert [line for line in found if line.startswith("demand")] == [

@@ -209,7 +209,8 @@ def mood(token: Token) -> Mood:
 def in_question_or_if(token: Token) -> bool:
     """Whether a clause is only supposed: "if ...", "whether ...", "should they ...", a question."""
     for _ in range(6):
-        if any(c.lower_ == "should" and c.dep_ == "aux" and c.i == token.left_edge.i for c in token.children):
+        who = child(token, "nsubj", "nsubjpass")
+        if who is not None and any(c.lower_ == "should" and c.i < who.i for c in children(token, "aux")):
             return True
         if any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in token.children):
             return True
