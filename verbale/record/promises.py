@@ -248,14 +248,15 @@ def parties_of(members: list[Member]) -> tuple[tuple[str, ...], tuple[str, ...]]
     """Tell who owes and who is owed: as the first to name them says, a plain promise before an agreement."""
     plain = [member for member in members if member.told.move.kind != "agree"] or members
     debtor = next((member.told.move.by for member in plain if member.told.move.by), ())
-    creditor: list[str] = []
-    for member in plain:
-        creditor.extend(
-            party for party in member.told.move.to if party not in creditor and party not in debtor
-        )
-    if not creditor:
-        creditor = [party for member in plain for party in _receiver(member.told, debtor)][:1]
-    return debtor, tuple(creditor)
+    return debtor, _owed(plain, debtor) or _owed(members, debtor)
+
+
+def _owed(members: list[Member], debtor: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is owed: whom the moves are made to, else whom a content names as the one to be given something."""
+    named = dict.fromkeys(p for member in members for p in member.told.move.to if p not in debtor)
+    if named:
+        return tuple(named)
+    return tuple(p for member in members for p in _receiver(member.told, debtor))[:1]
 
 
 def _receiver(told: Told, debtor: tuple[str, ...]) -> list[str]:
