@@ -10,8 +10,10 @@ holds it to that.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from verbale.record.account import Voices
 from verbale.record.by_hand import version_by_hand
@@ -330,6 +332,18 @@ class Fold:
         if told.move.kind in CLAIMS:
             self.claims.claim(group, told)
         return [group]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles still: what is folded stays, and it would walk over all of it again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _deniers(denial: Told) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from verbale.record.commitments import tell_commitment
 from verbale.record.contradictions import contradictions
 from verbale.record.entries import Line
 from verbale.record.expectations import judge
-from verbale.record.fold import Fold
+from verbale.record.fold import Fold, uncollected
 from verbale.record.gather import AsOf, Group
 from verbale.record.items import tell_item
 from verbale.record.meetings import tell_meeting
@@ -66,6 +66,7 @@ def state_of_play(lines: Iterable[Line], day: dt.date, dossier: str) -> StateOfP
     return tell_play(fold, day)
 
 
+@uncollected()
 def tell_play(fold: Fold, day: dt.date) -> StateOfPlay:
     """Tell the state of play as of a day from what was gathered."""
     as_of = fold.as_of(day)
