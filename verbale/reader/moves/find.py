@@ -109,6 +109,7 @@ def page_of(
     deeds = load_cues().deeds
     text = parsed.document.text
     told = (s.id for s in statements if s.kind == "indirect" and _tells_deed(quoted(text, s.cue), deeds))
+    answers = (s.id for s in statements if s.speaker != "Q" and quoted(text, s.cue) == ":")
     named = {
         name.lower(): party.id
         for party in cast.parties
@@ -116,7 +117,7 @@ def page_of(
         for name in (party.name, party.id, *(text[a:b] for a, b in party.mentions))
     }
     own = (s.id for s in statements if s.speaker and named.get(s.speaker.lower()) == (s.speaks_for or ""))
-    return Page(cast, Told(statements, frozenset(told), frozenset(own)), clock)
+    return Page(cast, Told(statements, frozenset(told), frozenset(own), frozenset(answers)), clock)
 
 
 def _tells_deed(cue: str, deeds: frozenset[str]) -> bool:

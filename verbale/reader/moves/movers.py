@@ -110,6 +110,9 @@ class Told:
     parties: frozenset[str] = frozenset()
     """Ids of statements of a party as such: no person or body is named in whose mouth they are."""
 
+    answers: frozenset[str] = frozenset()
+    """Ids of the turns of a transcript that are no questions."""
+
     def voice_of(self, statement: Statement) -> str | None:
         """The person or body in whose mouth a statement is."""
         return None if statement.id in self.parties else statement.speaker
@@ -143,7 +146,7 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
     speaking = around or told.around(block.span(candidate.what.words)) or own
     by, voice = _named(candidate, cast, speaking, told)
     if candidate.mover == "speaker" and speaking is not None:
-        by, voice = _of_speaker(speaking, cast), told.voice_of(speaking)
+        by, voice = _of_speaker(speaking, cast, told), told.voice_of(speaking)
     if candidate.mover == "speaker" and speaking is None:
         party, voice = cast.author
         by = (party,) if party else ()
@@ -154,7 +157,7 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
     to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
     if voice is None and candidate.kind != "meet" and reported_by is not None:
         voice = _own_voice(reported_by, by, cast)
-    spoken = speaking if speaking and set(_of_speaker(speaking, cast)) & set(by) else None
+    spoken = speaking if speaking and set(_of_speaker(speaking, cast, told)) & set(by) else None
     return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement, spoken)
 
 
@@ -191,7 +194,7 @@ def _named(
     for head in candidate.by:
         for token in conjuncts(head):
             if token.lower_ in FIRST_PERSON and speaking is not None:
-                groups.append(_of_speaker(speaking, cast))
+                groups.append(_of_speaker(speaking, cast, told))
                 voice = voice or told.voice_of(speaking)
                 continue
             who = cast.who(candidate.block, token)
@@ -284,10 +287,15 @@ def _account(
     return inside.speaker, inside.id
 
 
-def _of_speaker(statement: Statement, cast: Cast) -> tuple[str, ...]:
-    """Whom a speaker speaks for; a person who speaks for nobody else is a party of their own."""
+def _of_speaker(statement: Statement, cast: Cast, told: Told) -> tuple[str, ...]:
+    """Whom a speaker speaks for; a person who speaks for nobody else is a party of their own.
+
+    Who answers in the transcript of an official organ speaks for it.
+    """
     if statement.speaks_for:
         return (statement.speaks_for,)
+    if statement.id in told.answers and cast.author[0] is not None:
+        return (cast.author[0],)
     own = (p.id for p in cast.parties if p.kind == "person" and p.name == statement.speaker)
     return tuple(own)[:1]
 
