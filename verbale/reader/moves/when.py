@@ -80,6 +80,7 @@ class Clock:
         cue = (
             set() if spoken is None else {t for t in candidate.sentence if _within(block.span(t), spoken.cue)}
         )
+        cue |= {above for token in tuple(cue) for above in _beside(token)}
         inner: list[Time] = []
         outer: list[Time] = []
         last: list[Time] = []
