@@ -80,6 +80,7 @@ class Clock:
         cue = (
             set() if spoken is None else {t for t in candidate.sentence if _within(block.span(t), spoken.cue)}
         )
+        names_it = candidate.kind == "meet" and what.holds(candidate.trigger)
         cue |= {above for token in tuple(cue) for above in _beside(token)}
         inner: list[Time] = []
         outer: list[Time] = []
@@ -93,8 +94,10 @@ class Clock:
             anchor = _anchor(token, partial(self._is_of, block, time))
             over = _object_of(anchor) if token.i > anchor.i else set()
             # The parser is often wrong about a time that stands right behind the words it belongs to.
-            behind = what.end <= token.i <= what.end + 1 and what.holds(anchor)
-            named = candidate.kind == "meet" and what.holds(token) and not is_verbal(anchor)
+            behind = (
+                candidate.kind in DUE_KINDS and what.end <= token.i <= what.end + 1 and what.holds(anchor)
+            )
+            named = names_it and what.holds(token) and not is_verbal(anchor)
             if time.value == _PRESENT and anchor != candidate.trigger:
                 continue
             done = anchor.tag_ == "VBD" or (anchor.tag_ == "VBN" and mood(anchor) == "fact")
