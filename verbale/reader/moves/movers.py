@@ -26,6 +26,9 @@ _BESIDE = frozenset(
 _TOWARDS = frozenset({"offer", "accuse", "demand", "warn", "reject", "press", "relent", "deliver", "suspend"})
 """Kinds that are made towards somebody: in the annotated documents five of six name whom."""
 
+_BY_SPEAKING = frozenset({"demand", "offer", "reject", "warn", "assess", "accuse", "deny", "commit"})
+"""Kinds that are made by speaking: where the words name nobody known, they are the speaker's."""
+
 FIRST_PERSON = frozenset({"we", "i", "us", "our", "me", "my", "ours", "ourselves"})
 
 
@@ -152,6 +155,8 @@ def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
         by = (party,) if party else ()
     if candidate.mover == "parties" and not _meets_alone(by, cast):
         by = _at_the_table(by, cast.table)
+    if not by and around is not None and candidate.kind in _BY_SPEAKING:
+        by = _of_speaker(around, cast, told)
     if not by and speaking is None and candidate.kind != "meet":
         by = (cast.author[0],) if cast.author[0] else ()  # "it was noted that ..." in an organ's own voice
     to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
