@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from verbale.reader.moves.candidate import Candidate
 from verbale.reader.moves.content import Stretch, condition, contents
 from verbale.reader.moves.syntax import (
-    SUBJECTS,
-    child,
-    children,
     in_question_or_if,
     is_negated,
     is_passive,
     is_verbal,
     mood,
+    predicate_start,
     surface_subject,
 )
 from verbale.reading import MoveKind
@@ -112,19 +110,7 @@ def _what(verb: Token, kind: MoveKind, is_time: Callable[[Token], bool]) -> list
         return found  # "the siege must be lifted": the subject is part of what is demanded
     trimmed = []
     for stretch in found:
-        start = max(stretch.start, _predicate_start(stretch.head))
+        start = max(stretch.start, predicate_start(stretch.head))
         if start < stretch.end:
             trimmed.append(Stretch(stretch.doc, start, stretch.end, stretch.head))
     return trimmed
-
-
-def _predicate_start(verb: Token) -> int:
-    """Where the predicate begins, after its subject and auxiliaries."""
-    before = [
-        c.right_edge.i
-        for c in children(verb, *SUBJECTS, "aux", "auxpass", "neg", "mark", "cc")
-        if c.i < verb.i
-    ]
-    adverb = child(verb, "advmod")
-    start = max(before, default=verb.i - 1) + 1
-    return min(start, verb.i) if adverb is None or adverb.i > verb.i else min(start, adverb.left_edge.i)

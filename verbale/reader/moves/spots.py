@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from verbale.reader.moves.content import LONGEST, Stretch, contents
-from verbale.reader.moves.syntax import SUBJECTS, child, children, is_verbal
+from verbale.reader.moves.syntax import SUBJECTS, child, is_verbal, predicate_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -70,15 +70,3 @@ def _of(token: Token, is_time: Callable[[Token], bool]) -> Iterator[Spot]:
                 yield Spot(Stretch(stretch.doc, start, stretch.end, stretch.head), "predicate")
     elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in NOUN_PLACES and not is_time(token):
         yield from (Spot(stretch, "phrase") for stretch in contents(token, is_time))
-
-
-def predicate_start(verb: Token) -> int:
-    """Where the predicate begins, after its subject and auxiliaries."""
-    before = [
-        c.right_edge.i
-        for c in children(verb, *SUBJECTS, "aux", "auxpass", "neg", "mark", "cc")
-        if c.i < verb.i
-    ]
-    adverb = child(verb, "advmod")
-    start = max(before, default=verb.i - 1) + 1
-    return min(start, verb.i) if adverb is None or adverb.i > verb.i else min(start, adverb.left_edge.i)

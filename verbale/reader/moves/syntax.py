@@ -206,6 +206,18 @@ def mood(token: Token) -> Mood:
     return "fact"
 
 
+def predicate_start(verb: Token) -> int:
+    """Where the predicate begins, after its subject and auxiliaries."""
+    before = [
+        c.right_edge.i
+        for c in children(verb, *SUBJECTS, "aux", "auxpass", "neg", "mark", "cc")
+        if c.i < verb.i
+    ]
+    adverb = child(verb, "advmod")
+    start = max(before, default=verb.i - 1) + 1
+    return min(start, verb.i) if adverb is None or adverb.i > verb.i else min(start, adverb.left_edge.i)
+
+
 def in_question_or_if(token: Token) -> bool:
     """Whether a clause is only supposed: "if ...", "whether ...", "should they ...", a question."""
     for _ in range(6):
