@@ -5,7 +5,7 @@ The spine of this room: see -> settle -> resolve -> write down.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from verbale.reader.encoder import Encoded
     from verbale.reader.parse import ParsedBlock, ParsedDocument
 
-_REPORTING = frozenset("said say says saying according told tell tells reported report".split())
-_IRREGULAR = {"gave": "give", "made": "make", "sought": "seek", "sent": "send", "undertook": "undertake"}
+_REPORTING = frozenset({"say", "accord", "tell", "report"})
 
 PARTLY = 0.6
 """How likely a move must be in a document that is about a negotiation only here and there: the head learnt
@@ -106,9 +105,8 @@ def page_of(
 ) -> Page:
     """What the earlier stages know, to be asked by place."""
     clock = Clock(times, parsed.document.text, parsed.document.published)
-    deeds = load_cues().deeds
     text = parsed.document.text
-    told = (s.id for s in statements if s.kind == "indirect" and _tells_deed(quoted(text, s.cue), deeds))
+    told = _told_as_deeds(parsed, statements)
     answers = (s.id for s in statements if s.speaker != "Q" and quoted(text, s.cue) == ":")
     named = {
         name.lower(): party.id
@@ -120,27 +118,24 @@ def page_of(
     return Page(cast, Told(statements, frozenset(told), frozenset(own), frozenset(answers)), clock)
 
 
-def _tells_deed(cue: str, deeds: frozenset[str]) -> bool:
-    """Whether a cue's verb is one of an act; "said", "according to" beside it make it a report."""
-    words = re.findall(r"[a-z]+", cue.lower())
-    return any(form in deeds for word in words for form in _bases(word)) and not _REPORTING & set(words)
-
-
-def _bases(word: str) -> Iterator[str]:
-    """What the base form of a regular or listed verb form can be."""
-    yield _IRREGULAR.get(word, word)
-    for ending, instead in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("d", ""),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
-        if word.endswith(ending):
-            yield word.removesuffix(ending) + instead
+def _told_as_deeds(parsed: ParsedDocument, statements: tuple[Statement, ...]) -> Iterator[str]:
+    """Ids of the statements whose cue is the verb of an act, with no word of reporting beside it."""
+    deeds = load_cues().deeds
+    words = [
+        (b.block.starts[t.idx], t.lemma_.lower())
+        for b in parsed.blocks
+        for t in b.doc
+        if t.idx < len(b.block.starts)
+    ]
+    for statement in statements:
+        if statement.kind == "indirect":
+            lemmas = {
+                lemma
+                for start, end in statement.cue
+                for _, lemma in words[bisect_left(words, (start, "")) : bisect_left(words, (end, ""))]
+            }
+            if lemmas & deeds and not lemmas & _REPORTING:
+                yield statement.id
 
 
 def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> Iterator[Candidate]:
