@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from verbale.problems import UsageError
+from verbale.vocabulary import own_text
 
 Root = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -152,13 +153,7 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         for name in PACKAGED
     ]
     if extra is not None:
-        try:
-            text = extra.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"{extra}: the events cannot be read: {getattr(error, 'strerror', None) or error}"
-            ) from error
-        told.insert(0, parse_file(text, str(extra)))
+        told.insert(0, parse_file(own_text(extra), str(extra)))
     things: dict[str, frozenset[str]] = {}
     for file in reversed(told):  # the user's own list of a name adds to the packaged one
         for name, words in file.things.items():

@@ -13,6 +13,7 @@ import msgspec
 
 from verbale.problems import UsageError
 from verbale.reading import MoveKind
+from verbale.vocabulary import own_text
 
 OWN = "own."
 """Before the name of a frame of a user's own file: what it sees stands, whatever the learned head says."""
@@ -105,12 +106,7 @@ def load_frames(extra: Path | None = None) -> Frames:
     if extra is None:
         return packaged_frames()
     resource = files("verbale.vocabulary").joinpath("frames.toml")
-    try:
-        told = extra.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{extra}: the frames cannot be read: {getattr(error, 'strerror', None) or error}"
-        ) from error
+    told = own_text(extra)
     packaged = parse_frames(resource.read_text(encoding="utf-8"), "frames.toml")
     return Frames(packaged, own=parse_frames(told, str(extra)))
 

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from verbale.problems import UsageError
+from verbale.vocabulary import own_text
 
 PartyKind = Literal["state", "organisation", "armed group", "company", "union", "body", "group", "person"]
 
@@ -105,12 +106,7 @@ def read_vocabulary(text: str, where: str) -> Vocabulary:
 
 def read_vocabulary_file(path: Path) -> Vocabulary:
     """Read a user's file of parties; raises UsageError where it cannot be read or is wrong."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 (byte {error.start})") from None
+    text = own_text(path)
     return read_vocabulary(text, str(path))
 
 
