@@ -2,28 +2,28 @@
 
     python -m training.data_moves --shared ../shared --out build/training
 
-Two sets are made. *Gold*: the annotated documents of gold/moves-train and gold/moves (the second is never
-learnt from: it measures). *Silver*: PolNeAR's training articles, labelled by the package's own rules;
-learning them first teaches the encoder what words make a move, before the few annotated documents
-teach it which of them count.
+Two kinds of sets are made. *Gold*: the annotated documents of gold/moves-train, our own annotations
+(`training.annotated`), and gold/moves, which is never learnt from: it measures. *Silver*: PolNeAR's
+training articles, labelled by the package's own rules; learning them first teaches the encoder what
+words make a move, before the annotated documents teach it which of them count.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verbale.document import Document, make_document, quoted
+from training.annotated import Annotated, gold, own
+from verbale.document import Document, Span, make_document, quoted
 from verbale.reader.moves.candidate import Candidate
 from verbale.reader.moves.find import page_of, see
 from verbale.reader.moves.learned import parts_of
@@ -111,19 +111,15 @@ def read_spots(
     return told, rules, where
 
 
-def gold_spots(folder: Path, reader: Reader) -> Iterator[tuple[Spotted, list[dict[str, object]]]]:
+def gold_spots(
+    documents: Iterable[Annotated], reader: Reader
+) -> Iterator[tuple[Spotted, list[dict[str, Any]]]]:
     """Each annotated document with its spots labelled, and its moves."""
-    for path in sorted(folder.glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        day = record["document"].get("published") or record.get("published_if_told")
-        published = dt.date.fromisoformat(day[:10]) if day else None
-        document = make_document(record["document"]["id"], text, published=published)
+    for document, moves in documents:
         told, _, _ = read_spots(document, reader)
-        for move in record["moves"]:
+        for move in moves:
             _label(told, KINDS.index(move["kind"]), move["what"], tuple(move["evidence"]))
-        yield told, record["moves"]
+        yield told, moves
 
 
 def silver_spots(folder: Path, reader: Reader) -> Iterator[Spotted]:
@@ -144,11 +140,23 @@ def silver_spots(folder: Path, reader: Reader) -> Iterator[Spotted]:
         yield told
 
 
-def _label(told: Spotted, kind: int, what: str, evidence: tuple[int, int]) -> None:
-    shares = [
-        _token_f1(what, words) if _overlap(evidence, place) else 0.0
-        for words, place in zip(told.words, told.evidence, strict=True)
+def best_spot(move: Mapping[str, Any], words: Sequence[str], evidence: Sequence[Span]) -> int | None:
+    """The spot that says an annotated move; None where none shares enough words with it."""
+    shares = _shares(move["what"], move["evidence"], words, evidence)
+    best = max(shares, default=0.0)
+    return shares.index(best) if best >= LEAST_SHARED else None
+
+
+def _shares(what: str, place: Sequence[int], words: Sequence[str], evidence: Sequence[Span]) -> list[float]:
+    """The common words (F1) of a content and each spot whose sentence is the move's."""
+    return [
+        _token_f1(what, said) if _overlap(place, where) else 0.0
+        for said, where in zip(words, evidence, strict=True)
     ]
+
+
+def _label(told: Spotted, kind: int, what: str, evidence: tuple[int, int]) -> None:
+    shares = _shares(what, evidence, told.words, told.evidence)
     best = max(shares, default=0.0)
     for n, share in enumerate(shares):
         if best >= LEAST_SHARED and share >= best - 1e-9:
@@ -187,9 +195,15 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     reader = Reader()
-    for name in ("moves-train", "moves"):
+    folder = arguments.shared / "gold"
+    sets = {
+        "moves-train": gold(folder / "moves-train"),
+        "own": own(arguments.shared / "data"),
+        "moves": gold(folder / "moves"),
+    }
+    for name, documents in sets.items():
         with (arguments.out / f"{name}.pkl").open("wb") as file:
-            pickle.dump(list(gold_spots(arguments.shared / "gold" / name, reader)), file)
+            pickle.dump(list(gold_spots(documents, reader)), file)
     articles = arguments.shared / "data" / "polnear" / "train" / "text"
     with (arguments.out / "silver.pkl").open("wb") as file:
         pickle.dump(list(silver_spots(articles, reader)), file)

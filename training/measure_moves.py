@@ -11,6 +11,9 @@ from training.data_moves import LEAST_SHARED, Spotted, _overlap, _token_f1
 from verbale.reader.moves.learned import taken
 from verbale.reader.moves.signs import KINDS
 
+PULL = 300
+"""Annotated moves of a kind from which its own threshold weighs as much as that of all."""
+
 Pair = tuple[Spotted, list[dict[str, Any]]]
 
 
@@ -87,7 +90,11 @@ def scored(documents: Sequence[Pair], found: Sequence[list[tuple[str, int]]]) ->
 
 
 def chosen(documents: Sequence[Pair], likelihoods: Sequence[Any]) -> Any:
-    """For each kind the threshold with the best F1, pulled towards the best one for all where it is rare."""
+    """For each kind the threshold with the best F1, pulled towards the best one for all where it is rare.
+
+    How far was chosen by folds whose thresholds came from the other folds: 0.581 (detection) with this
+    much, 0.576 with a tenth of it, 0.568 with none.
+    """
     grid = np.arange(0.05, 0.75, 0.05)
     hits, taken_n, gold_n = (np.zeros((len(KINDS), len(grid))) for _ in range(3))
     for (told, gold), likelihood in zip(documents, likelihoods, strict=True):
@@ -103,7 +110,7 @@ def chosen(documents: Sequence[Pair], likelihoods: Sequence[Any]) -> Any:
     common = grid[int(np.argmax(overall))]
     own = 2 * (hits + 1) / (gold_n + taken_n + 6)  # a few made-up counts: rare kinds move less
     best = grid[own.argmax(1)]
-    share = gold_n[:, 0] / (gold_n[:, 0] + 30)
+    share = gold_n[:, 0] / (gold_n[:, 0] + PULL)
     return share * best + (1 - share) * common
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -21,16 +22,16 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 class MoveHead(nn.Module):
     """As `verbale.reader.moves.head.MoveHead`, to be learnt."""
 
-    def __init__(self, dropout: float = 0.3) -> None:
+    def __init__(self, hidden: int = HIDDEN, inner: int = 256, dropout: float = 0.3) -> None:
         super().__init__()
         self.signs = nn.Linear(len(SIGNS), 64)
-        self.inner = nn.Linear(5 * HIDDEN + 64, 256)
-        self.kinds = nn.Linear(256, len(KINDS))
+        self.inner = nn.Linear(5 * hidden + 64, inner)
+        self.kinds = nn.Linear(inner, len(KINDS))
         self.dropout = nn.Dropout(dropout)
         nn.init.constant_(self.kinds.bias, -4.0)
 
-    def forward(self, hidden: Tensor, rows: Tensor, places: Tensor, signs: Tensor) -> Tensor:
-        """States (batch, pieces, 384); of n spots the row, the pieces (n, 4, 2) and signs: (n, 16) scores."""
+    def states_of(self, hidden: Tensor, rows: Tensor, places: Tensor, signs: Tensor) -> Tensor:
+        """States (batch, pieces, width); of n spots the row, the pieces (n, 4, 2) and signs: (n, inner)."""
         summed = F.pad(hidden.cumsum(1), (0, 0, 1, 0))
         parts = [
             (summed[rows, places[:, p, 1]] - summed[rows, places[:, p, 0]])
@@ -38,7 +39,25 @@ class MoveHead(nn.Module):
             for p in range(4)
         ]
         x = torch.cat([*parts, hidden[rows, places[:, 0, 0]], self.signs(signs)], 1)
-        return self.kinds(self.dropout(F.gelu(self.inner(self.dropout(x)))))
+        return F.gelu(self.inner(self.dropout(x)))
+
+    def forward(self, hidden: Tensor, rows: Tensor, places: Tensor, signs: Tensor) -> Tensor:
+        """As `states_of`: (n, 16) scores."""
+        scores: Tensor = self.kinds(self.dropout(self.states_of(hidden, rows, places, signs)))
+        return scores
+
+
+class WeighsSpots(Protocol):
+    """A model with an encoder and the head of moves: the one that ships, or its teacher."""
+
+    moves: MoveHead
+
+    @property
+    def encoder(self) -> nn.Module:
+        """Ids, marks and mask (batch, pieces) to states (batch, pieces, width)."""
+
+    def eval(self) -> Any:
+        """Turn dropout off."""
 
 
 class Both(nn.Module):
@@ -84,8 +103,25 @@ def cut_windows(told: Spotted, pieces: Sequence[Pieces], first: int | None = Non
             yield window
 
 
-def scores_of(model: Both, batch: Sequence[Window]) -> Tensor:
+def scores_of(model: WeighsSpots, batch: Sequence[Window]) -> Tensor:
     """The head's scores of every spot of the windows, in order, (n, 16)."""
+    scores: Tensor = model.moves(*_given(model, batch))
+    return scores
+
+
+def loss_of_spots(model: WeighsSpots, batch: Sequence[Window]) -> Tensor:
+    """Binary cross entropy of the spots whose label is known, a spot's sixteen added up."""
+    return _loss(scores_of(model, batch), batch)
+
+
+def loss_and_inner(model: WeighsSpots, batch: Sequence[Window]) -> tuple[Tensor, Tensor]:
+    """As `loss_of_spots`, and the head's inner states of the spots, (n, inner)."""
+    inner = model.moves.states_of(*_given(model, batch))
+    return _loss(model.moves.kinds(model.moves.dropout(inner)), batch), inner
+
+
+def _given(model: WeighsSpots, batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """What the head is given of the windows: states, and rows, pieces and signs of every spot in order."""
     longest = max(len(w.ids) for w in batch)
     ids, marks, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
     for i, w in enumerate(batch):
@@ -96,13 +132,10 @@ def scores_of(model: Both, batch: Sequence[Window]) -> Tensor:
     rows = torch.tensor([i for i, w in enumerate(batch) for _ in w.spots])
     places = torch.tensor([p for w in batch for p in w.places])
     signs = torch.tensor(np.concatenate([w.told.signs[w.spots] for w in batch]), dtype=torch.float32)
-    scores: Tensor = model.moves(hidden.float(), rows, places, signs)
-    return scores
+    return hidden.float(), rows, places, signs
 
 
-def loss_of_spots(model: Both, batch: Sequence[Window]) -> Tensor:
-    """Binary cross entropy of the spots whose label is known, a spot's sixteen added up."""
-    scores = scores_of(model, batch)
+def _loss(scores: Tensor, batch: Sequence[Window]) -> Tensor:
     right, known = (
         torch.tensor(np.concatenate([getattr(w.told, name)[w.spots] for w in batch]), dtype=torch.float32)
         for name in ("right", "known")
@@ -112,7 +145,7 @@ def loss_of_spots(model: Both, batch: Sequence[Window]) -> Tensor:
 
 
 @torch.no_grad()
-def likely(model: Both, documents: Sequence[Spotted], pieces: dict[str, list[Pieces]]) -> list[Floats]:
+def likely(model: WeighsSpots, documents: Sequence[Spotted], pieces: dict[str, list[Pieces]]) -> list[Floats]:
     """How likely each spot of each document is a move of each kind."""
     model.eval()
     found = []

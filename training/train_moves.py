@@ -1,18 +1,17 @@
 """Teach the encoder moves beside attribution, and train the head that weighs spots.
 
     python -m training.train_moves silver --weights build/training/mean-4.pt
-    python -m training.train_moves cv
-    python -m training.train_moves teach
     python -m training.train_moves student
+    python -m training.train_moves cv
     python -m training.train_moves gold
 
 *silver*: two epochs over PolNeAR, in turn a batch of attributions and a batch of spots as the rules label
-them (`training.data_moves` makes the sets). *cv*: four folds over the annotated documents of
-gold/moves-train, to choose thresholds, to fit confidence and to tell figures on documents not learnt from.
-*teach*: three models learn those documents, and tell how likely each spot of PolNeAR is a move of each kind.
-*student*: two epochs over that, as silver. *gold*: three models learn the annotated documents after it, with
-attributions in turn so that neither is forgotten; the mean of their weights is what ships. gold/moves is
-never learnt from.
+them (`training.data_moves` makes the sets). *student*: four epochs over what the teacher tells of the same
+articles and of our own annotated ones (`training.train_teacher`): how likely each spot is a move of each
+kind, and the inner states by which it says so; every second batch is followed by one of attributions.
+*cv*: four folds over the documents of gold/moves-train, to choose thresholds, to fit confidence and to
+tell figures. *gold*: three models learn those documents, with attributions in turn so that neither is
+forgotten; the mean of their weights is what ships. gold/moves is never learnt from.
 """
 
 from __future__ import annotations
@@ -28,13 +27,22 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor, nn
 
 from training.data_attribution import examples, read_articles, varied
 from training.data_moves import Spotted
 from training.measure_moves import Pair, calibrated, chosen, decoded, rules_right, scored
 from training.model import minilm_folder
-from training.model_moves import Both, Floats, cut_windows, likely, loss_of_spots
+from training.model_moves import (
+    Both,
+    Floats,
+    Window,
+    cut_windows,
+    likely,
+    loss_and_inner,
+    loss_of_spots,
+)
 from training.train import batches, loss_of
 from verbale.reader.encoder import LONGEST
 from verbale.reader.moves.signs import KINDS
@@ -44,9 +52,16 @@ SEED = 7
 WINDOWS = 6
 """Windows in a batch of annotated documents; batches of silver hold more."""
 FOLDS = 4
-TEACHERS = 3
+MODELS = 3
+"""Of which the mean ships."""
 EPOCHS = 8
 """Over the annotated documents; the optimiser sees 83 of them."""
+STUDENT_EPOCHS = 4
+INNER = 0.3
+"""What the teacher's inner states weigh beside what it tells."""
+
+Taught = tuple[Spotted, Floats]
+"""A document with the teacher's likelihoods, and its inner states of each spot, (n, 384)."""
 
 
 class Trainer:
@@ -120,6 +135,44 @@ def train_silver(
     return trainer.mean
 
 
+def train_student(model: Both, taught: list[Taught], pieces: dict[str, list[Pieces]], data: Path) -> Both:
+    """What the teacher tells, and attributions; the running mean of the weights."""
+    draw = random.Random(SEED)
+    states = np.concatenate([inner[::7] for _, inner in taught]).astype(np.float32)
+    middle, width = torch.tensor(states.mean(0)), torch.tensor(states.std(0) + 1e-3)
+    inner_of = {id(told): inner for told, inner in taught}
+    model.add_module("inner_states", nn.Linear(model.moves.inner.out_features, states.shape[1]))
+
+    def groups() -> list[list[Window]]:
+        found = [
+            w for told, _ in taught for w in cut_windows(told, pieces[told.name], draw.randint(60, LONGEST))
+        ]
+        found.sort(key=lambda w: len(w.ids) + draw.randint(-20, 20))
+        made = [found[i : i + 10] for i in range(0, len(found), 10)]
+        draw.shuffle(made)
+        return made
+
+    steps = int(1.5 * len(groups()) * STUDENT_EPOCHS) + 2
+    trainer = Trainer(model, steps, 8e-5, 1e-3, 0.997)
+    others = attribution_batches(data, draw)
+    for epoch in range(STUDENT_EPOCHS):
+        began, total = time.time(), 0.0
+        for n, group in enumerate(groups(), 1):
+            model.train()
+            if n % 2:
+                trainer.step(attribution_loss(model, next(others)))
+            told = torch.tensor(np.concatenate([inner_of[id(w.told)][w.spots] for w in group])).float()
+            likely_loss, inner = loss_and_inner(model, group)
+            aside = F.mse_loss(model.get_submodule("inner_states")(inner), (told - middle) / width)
+            total += trainer.step(likely_loss + INNER * aside)
+            if n % 50 == 0:
+                print(
+                    f"student epoch {epoch} step {n}: {total / n:.4f} {time.time() - began:.0f} s", flush=True
+                )
+    del trainer.mean._modules["inner_states"]
+    return trainer.mean
+
+
 def train_gold(
     model: Both, gold: list[Spotted], pieces: dict[str, list[Pieces]], seed: int,
     *, others: Iterator[Any] | None = None,
@@ -178,7 +231,7 @@ class Stages:
         """Figures, thresholds and confidence on annotated documents that were not learnt from."""
         train: list[Pair] = self.load("moves-train.pkl")
         pieces = self.pieces([told for told, _ in train])
-        base, held = self.model("silver.pt"), {}
+        base, held = self.model("student.pt"), {}
         for fold in range(FOLDS):
             rest = [told for i, (told, _) in enumerate(train) if i % FOLDS != fold]
             out_of = [told for i, (told, _) in enumerate(train) if i % FOLDS == fold]
@@ -196,33 +249,18 @@ class Stages:
         ours = [decoded(t, p, thresholds) for (t, _), p in zip(train, found, strict=True)]
         print("four folds", scored(train, ours), "calibration error", round(error, 4))
 
-    def teach(self) -> None:
-        """Tell how likely each spot of PolNeAR is a move of each kind, by three models."""
-        train = [told for told, _ in self.load("moves-train.pkl")]
-        silver: list[Spotted] = self.load("silver.pkl")
-        pieces = self.pieces(train + silver)
-        sums = [np.zeros(told.right.shape, dtype=np.float32) for told in silver]
-        for seed in range(SEED, SEED + TEACHERS):
-            model = train_gold(self.model("silver.pt"), train, pieces, seed)
-            sums = [s + p for s, p in zip(sums, likely(model, silver, pieces), strict=True)]
-            print(f"teacher {seed} done", flush=True)
-        for told, total in zip(silver, sums, strict=True):
-            told.right, told.known = (total / TEACHERS).astype(np.float16), np.ones_like(told.known)
-        with (self.out / "taught.pkl").open("wb") as file:
-            pickle.dump(silver, file)
-
     def student(self) -> None:
-        """Learn what the teachers told."""
-        taught: list[Spotted] = self.load("taught.pkl")
-        model = train_silver(self.model("silver.pt"), taught, self.pieces(taught), self.data, 2)
-        self._save(model, "student.pt")
+        """Learn what the teacher told."""
+        taught: list[Taught] = self.load("taught.pkl")
+        pieces = self.pieces([told for told, _ in taught])
+        self._save(train_student(self.model("silver.pt"), taught, pieces, self.data), "student.pt")
 
     def gold(self) -> None:
         """Learn the annotated documents; the mean of three models; its figures on gold/moves."""
         train, unseen = self.load("moves-train.pkl"), self.load("moves.pkl")
         pieces = self.pieces([told for told, _ in train + unseen])
         models = []
-        for seed in range(SEED, SEED + TEACHERS):
+        for seed in range(SEED, SEED + MODELS):
             others = attribution_batches(self.data, random.Random(seed))
             told = [told for told, _ in train]
             models.append(train_gold(self.model("student.pt"), told, pieces, seed, others=others))
@@ -250,7 +288,7 @@ class Stages:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("stage", choices=("silver", "cv", "teach", "student", "gold"))
+    parser.add_argument("stage", choices=("silver", "student", "cv", "gold"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--weights", type=Path, help="checkpoint of training.train to begin with (silver)")

@@ -23,8 +23,14 @@ _MARKS = frozenset({"if", "unless", "provided", "providing"})
 CONDITION_PHRASES = (
     "as long as", "so long as", "on condition that", "on the condition that", "in exchange for",
     "in return for", "subject to", "only after", "in case", "in the event", "except if", "only when",
-    "contingent on", "conditional on", "after receiving", "even if",
+    "contingent on", "conditional on", "after receiving", "even if", "absent", "barring", "failing",
+    "short of", "pending", "in the absence of", "until such time", "until then",
 )  # fmt: skip
+
+_ASKED = frozenset(
+    "see know ask wonder decide determine question doubt say tell clear unclear sure certain".split()
+)
+"""Words whose "if" is a question and no condition: "it is unclear if", "to see if"."""
 
 _BETWEEN = 4
 """Words that may stand between a content and its condition: "if it fails, we will [walk out]"."""
@@ -159,16 +165,24 @@ def _predicates(head: Token) -> Iterator[Token]:
 
 
 def _is_condition(token: Token) -> bool:
-    if token.dep_ in ("advcl", "ccomp", "dep", "conj") and is_verbal(token):
+    if token.dep_ in ("advcl", "ccomp", "dep", "conj"):
         mark = next((c for c in token.children if c.dep_ in ("mark", "advmod")), None)
-        if mark is not None and mark.lower_ in CONDITION_MARKS:
-            return True
+        if mark is not None and mark.lower_ in CONDITION_MARKS and (is_verbal(token) or mark.lower_ == "if"):
+            return not (mark.lower_ == "if" and _asks(token))
         if any(c.lower_ == "should" and c.dep_ == "aux" and c.i == token.left_edge.i for c in token.children):
             return True
     if token.dep_ in ("advcl", "prep", "pcomp", "ccomp", "mark", "advmod"):
         text = token.doc[token.left_edge.i : min(token.left_edge.i + 4, len(token.doc))].text.lower()
         return text.startswith(CONDITION_PHRASES)
     return False
+
+
+def _asks(token: Token) -> bool:
+    """Whether an "if" clause is an indirect question."""
+    above = token.head
+    words = {above, *(c for c in above.children if c.dep_ in ("acomp", "attr", "oprd"))}
+    behind = token.left_edge.i > above.i
+    return behind and any(word.lemma_.lower() in _ASKED for word in words)
 
 
 def _coordinated(head: Token) -> list[Token]:
@@ -244,6 +258,11 @@ def _whole(token: Token) -> Stretch | None:
         added = c.dep_ in ("relcl", "advcl", "appos", "parataxis") and c.left_edge.i > token.i
         if added and token.doc[c.left_edge.i - 1].text in (",", "—", "–", "-", "--"):
             end = min(end, c.left_edge.i)
+    doc = token.doc
+    if end < len(doc) and doc[end].tag_ == "VBG" and _opens_condition(doc[token.left_edge.i]):
+        end = doc[end].right_edge.i + 1  # "in exchange for Iran [allowing ...]", hung elsewhere
+    while end - 1 > token.i and doc[end - 1].pos_ in ("CCONJ", "PUNCT"):
+        end -= 1
     return _trimmed(token, token.left_edge.i, end)
 
 

@@ -16,6 +16,7 @@ from verbale.document import Span, quoted
 from verbale.reader.attribution.cues import load_cues
 from verbale.reader.moves.assessments import assessments
 from verbale.reader.moves.candidate import Candidate
+from verbale.reader.moves.choose import load_chooser
 from verbale.reader.moves.content import condition_beside, without_condition
 from verbale.reader.moves.frames import Frames, load_frames
 from verbale.reader.moves.head import load_move_head
@@ -24,8 +25,8 @@ from verbale.reader.moves.lexical import lexical_moves
 from verbale.reader.moves.matters import Matters, packaged_matters, passages
 from verbale.reader.moves.meetings import MeetingWords, meeting_words, meetings
 from verbale.reader.moves.modals import modal_moves
-from verbale.reader.moves.movers import Cast, Told, movers, negotiators
-from verbale.reader.moves.page import Page
+from verbale.reader.moves.movers import Chooser, movers
+from verbale.reader.moves.page import Cast, Page, Told, negotiators
 from verbale.reader.moves.settle import Verdict, verdicts
 from verbale.reader.moves.when import Clock
 from verbale.reading import Move, MoveSpans, Statement, Time, record_id
@@ -73,9 +74,10 @@ def find_moves(
     head decides what counts; else the rules do.
     """
     moves: dict[str, Move] = {}
+    chooser = load_chooser() if encoded is not None else None
     for decision in decide(parsed, page, words, encoded):
         if decision.dropped is None:
-            move = _written(decision.candidate, parsed, page)
+            move = _written(decision.candidate, parsed, page, chooser)
             moves.setdefault(move.id, move)
     return tuple(moves.values())
 
@@ -156,7 +158,7 @@ def see(block: ParsedBlock, sentence: Words, page: Page, words: MoveWords) -> It
     )
 
 
-def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
+def _written(candidate: Candidate, parsed: ParsedDocument, page: Page, chooser: Chooser | None) -> Move:
     """The move of a candidate, with every copied word from its place in the text."""
     document, block = parsed.document, candidate.block
     evidence = _with_bracket(document.text, block.span(candidate.sentence))
@@ -166,7 +168,7 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page) -> Move:
         hangs_on = hangs_on or condition_beside(content, candidate.sentence)
     what = block.spans(content.words)
     condition = block.spans(hangs_on.words) if hangs_on else ()
-    who = movers(candidate, page.cast, page.told)
+    who = movers(candidate, page.cast, page.told, chooser)
     on, due = page.clock.of(candidate, who.spoken)
     return Move(
         id=record_id(document.sha256, candidate.kind, evidence, *what),

@@ -18,13 +18,21 @@ from verbale.reader.moves.candidate import Candidate
 from verbale.reader.moves.content import Stretch, condition
 from verbale.reader.moves.frames import OWN
 from verbale.reader.moves.head import Floats, MoveHead
+from verbale.reader.moves.lexical import TAKEN
 from verbale.reader.moves.meetings import MeetingWords, participants, status_of
-from verbale.reader.moves.movers import FIRST_PERSON
-from verbale.reader.moves.page import Page
+from verbale.reader.moves.page import FIRST_PERSON, Page
 from verbale.reader.moves.settle import Verdict, verdicts
 from verbale.reader.moves.signs import KINDS, PLACE, SAME, signs_of
 from verbale.reader.moves.spots import Spot, spots
-from verbale.reader.moves.syntax import governing_verb, in_question_or_if, is_verbal, possessor, subject
+from verbale.reader.moves.syntax import (
+    child,
+    children,
+    governing_verb,
+    in_question_or_if,
+    is_verbal,
+    possessor,
+    subject,
+)
 from verbale.reading import MoveKind
 
 if TYPE_CHECKING:
@@ -67,6 +75,10 @@ _BY_DOING = frozenset(
 """Kinds whose mover is who does what the content says, where it has a subject."""
 _BY_SAYING = frozenset({"assess", "demand", "accuse", "deny", "warn", "withhold", "disclose", "reject"})
 """Kinds whose mover is the speaker before anybody else, where the content is somebody's words."""
+
+
+_TOLD_BY_NOUNS = frozenset({"offer", "commit", "demand", "press", "relent"})
+"""Kinds that a noun names with their maker: "the Kenyan offer", "tariffs imposed by Peru"."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,7 @@ def weigh(
         if KINDS[kind] in _POSITIVE and (signs[n][PLACE["negated"]] or signs[n][PLACE["its verb negated"]]):
             continue
         sure = head.sure(float(likely[n, kind]))
-        candidate = _candidate(look, spot, n_kind=kind, said=said, sure=sure, words=meetings)
+        candidate = candidate_of(look, spot, kind=KINDS[kind], said=said, sure=sure, words=meetings)
         standing.update(id(rule) for rule in look.rules if rule.kind == candidate.kind and _same(rule, spot))
         mine.setdefault(id(look), []).append(candidate)
         yield Verdict(candidate)
@@ -169,11 +181,10 @@ def _same(rule: Candidate, spot: Spot, share: float = SAME) -> bool:
     return shared > 0 and 2 * shared >= share * (a.end - a.start + b.end - b.start)
 
 
-def _candidate(
-    look: Look, spot: Spot, *, n_kind: int, said: bool, sure: float | None, words: MeetingWords
+def candidate_of(
+    look: Look, spot: Spot, *, kind: MoveKind, said: bool, words: MeetingWords, sure: float | None = None
 ) -> Candidate:
     """The candidate of a spot: as the rule has it that saw the same, else by the spot's own syntax."""
-    kind = KINDS[n_kind]
     rules = [rule for rule in look.rules if rule.kind == kind and _same(rule, spot)]
     if rules:
         rule = max(rules, key=lambda r: r.weight)
@@ -202,6 +213,8 @@ def _candidate(
             status=status_of(head, holder, words),
         )
     by = _mover(spot, kind, verb, said=said)
+    if not by and _is_taken(head, kind, verb):
+        return candidate
     return replace(candidate, by=by) if by else replace(candidate, mover="speaker")
 
 
@@ -229,8 +242,16 @@ def _mover(spot: Spot, kind: str, verb: Token | None, *, said: bool) -> tuple[To
         return (chosen,) if chosen is not None else ()
     if said and kind in _BY_SAYING:
         return ()
-    chosen = own if own is not None and kind in ("offer", "commit", "demand") else governor
+    chosen = own if own is not None and kind in _TOLD_BY_NOUNS else governor
+    if verb is not None and chosen is governor and _is_taken(head, kind, verb):
+        giver = next((c for c in children(verb, "prep") if c.lower_ == "from"), None)
+        chosen = child(giver, "pobj") if giver is not None else None
     return (chosen,) if chosen is not None else ()
+
+
+def _is_taken(head: Token, kind: str, verb: Token | None) -> bool:
+    """Whether an offer or demand is the object of who receives it: "received a proposal"."""
+    return kind in ("offer", "demand") and head.dep_ == "dobj" and verb is not None and verb.lemma_ in TAKEN
 
 
 def _outside(found: Stretch | None, what: Stretch) -> Stretch | None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 IsTime = Callable[[object], bool]
 
 _USES: dict[str, Use] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_TAKEN = frozenset(
+TAKEN = frozenset(
     "receive get hear await accept reject dismiss oppose welcome ignore study review consider criticize "
     "criticise answer deny discuss want seek need expect condemn support back".split()
 )
@@ -351,7 +351,7 @@ def _by(token: Token, entry: Entry) -> tuple[tuple[Token, ...], Mover]:
                 who = possessor(token)
             case "governor":
                 verb = governing_verb(token)
-                if verb is not None and verb.lemma_.lower() in _TAKEN:
+                if verb is not None and verb.lemma_.lower() in TAKEN:
                     return (), "given"  # somebody else's, and the clause does not say whose
                 who = subject(verb) if verb is not None else None
             case _:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from verbale.document import Span
 from verbale.reader.moves.candidate import Candidate
+from verbale.reader.moves.page import FIRST_PERSON, Cast, Told, speaks_for
 from verbale.reader.moves.syntax import children, conjuncts
-from verbale.reading import Party, Statement
+from verbale.reading import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-    from verbale.reader.parse import ParsedBlock
 
 _BESIDE = frozenset(
     {"in", "at", "on", "about", "over", "regarding", "concerning", "for", "near", "after", "since"}
@@ -29,64 +27,14 @@ _TOWARDS = frozenset({"offer", "accuse", "demand", "warn", "reject", "press", "r
 _BY_SPEAKING = frozenset({"demand", "offer", "reject", "warn", "assess", "accuse", "deny", "commit"})
 """Kinds that are made by speaking: where the words name nobody known, they are the speaker's."""
 
-FIRST_PERSON = frozenset({"we", "i", "us", "our", "me", "my", "ours", "ourselves"})
 
+@dataclass(frozen=True)
+class Mover:
+    """Who makes a move."""
 
-class Who(Protocol):
-    """Somebody that the text names: what the parties' room tells of a noun phrase."""
-
-    @property
-    def words(self) -> str:
-        """As written."""
-
-    @property
-    def name(self) -> str | None:
-        """The fullest name in the document of the person or body."""
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Ids of the parties that it is or speaks for."""
-
-    @property
-    def is_voice(self) -> bool:
-        """Whether it is a person or body, not a party named as such."""
-
-
-class Mention(Protocol):
-    """One place where somebody is named."""
-
-    @property
-    def who(self) -> Who:
-        """Whom it names."""
-
-    @property
-    def words(self) -> Words:
-        """Where."""
-
-
-class Cast(Protocol):
-    """Everybody that a document names."""
-
-    @property
-    def parties(self) -> tuple[Party, ...]:
-        """All of them, in order of appearance."""
-
-    @property
-    def table(self) -> tuple[str, ...]:
-        """The parties that the document is about, those that count most first."""
-
-    @property
-    def author(self) -> tuple[str | None, str | None]:
-        """The party and the person in whose name the document speaks, if it is not the press."""
-
-    def across(self, parties: tuple[str, ...]) -> tuple[str, ...]:
-        """Who faces some parties; empty where the document does not tell."""
-
-    def who(self, block: ParsedBlock, words: Words | Token) -> Who:
-        """Who a noun phrase is."""
-
-    def mentions_in(self, block: ParsedBlock, start: int, end: int) -> Iterator[Mention]:
-        """Who is named in the tokens `start:end`."""
+    parties: tuple[str, ...]
+    voice: str | None
+    """The person or body in whose mouth or hand it is."""
 
 
 @dataclass(frozen=True)
@@ -102,68 +50,54 @@ class Movers:
     """The statement by which the mover makes the move, where it is made by speaking."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """The statements of a document, to be asked by place."""
+class Chooser(Protocol):
+    """What decides between those who could be the mover."""
 
-    statements: tuple[Statement, ...]
-    deeds: frozenset[str] = frozenset()
-    """Ids of statements told by a verb of an act, such as agreeing: their word is that of who tells of it."""
-
-    parties: frozenset[str] = frozenset()
-    """Ids of statements of a party as such: no person or body is named in whose mouth they are."""
-
-    answers: frozenset[str] = frozenset()
-    """Ids of the turns of a transcript that are no questions."""
-
-    def voice_of(self, statement: Statement) -> str | None:
-        """The person or body in whose mouth a statement is."""
-        return None if statement.id in self.parties else statement.speaker
-
-    def around(self, place: Span) -> Statement | None:
-        """The innermost statement whose content holds the place; one that reports first."""
-        best: tuple[bool, int, Statement] | None = None
-        for statement in self.statements:
-            for start, end in statement.content:
-                if start <= place[0] and place[1] <= end:
-                    found = (statement.id in self.deeds, end - start, statement)
-                    if best is None or found[:2] < best[:2]:
-                        best = found
-        return best[2] if best else None
-
-    def cued_by(self, place: Span) -> Statement | None:
-        """The statement that the words at a place report."""
-        for statement in self.statements:
-            if any(start <= place[0] and place[1] <= end for start, end in statement.cue):
-                return statement
-        return None
+    def mover(
+        self, candidate: Candidate, syntax: Mover, speaking: Statement | None, cast: Cast, told: Told
+    ) -> Mover:
+        """The mover, given whom syntax names and whose words they are."""
 
 
-def movers(candidate: Candidate, cast: Cast, told: Told) -> Movers:
-    """Resolve the words of a candidate to parties, and say whose account it is."""
+def movers(candidate: Candidate, cast: Cast, told: Told, chooser: Chooser | None = None) -> Movers:
+    """Resolve the words of a candidate to parties, and say whose account it is.
+
+    Without a chooser the mover is whom syntax names.
+    """
     block = candidate.block
     place = block.span(candidate.trigger)
     around = told.around(place)
     own = told.cued_by(place) if candidate.says else None
     reported_by, statement = _account(candidate, cast, told, around, own)
     speaking = around or told.around(block.span(candidate.what.words)) or own
+    mover = _by_syntax(candidate, cast, told, around, speaking)
+    if chooser is not None:
+        mover = chooser.mover(candidate, mover, speaking, cast, told)
+    by, voice = mover.parties, mover.voice
+    to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
+    if voice is None and candidate.kind != "meet" and reported_by is not None:
+        voice = _own_voice(reported_by, by, cast)
+    spoken = speaking if speaking and set(speaks_for(speaking, cast, told)) & set(by) else None
+    return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement, spoken)
+
+
+def _by_syntax(
+    candidate: Candidate, cast: Cast, told: Told, around: Statement | None, speaking: Statement | None
+) -> Mover:
+    """The mover as the words' places tell it."""
     by, voice = _named(candidate, cast, speaking, told)
     if candidate.mover == "speaker" and speaking is not None:
-        by, voice = _of_speaker(speaking, cast, told), told.voice_of(speaking)
+        by, voice = speaks_for(speaking, cast, told), told.voice_of(speaking)
     if candidate.mover == "speaker" and speaking is None:
         party, voice = cast.author
         by = (party,) if party else ()
     if candidate.mover == "parties" and not _meets_alone(by, cast):
         by = _at_the_table(by, cast.table)
     if not by and around is not None and candidate.kind in _BY_SPEAKING:
-        by = _of_speaker(around, cast, told)
+        by = speaks_for(around, cast, told)
     if not by and speaking is None and candidate.kind != "meet":
         by = (cast.author[0],) if cast.author[0] else ()  # "it was noted that ..." in an organ's own voice
-    to = _union(_parties(cast, candidate, around)) or _towards(candidate, by, cast)
-    if voice is None and candidate.kind != "meet" and reported_by is not None:
-        voice = _own_voice(reported_by, by, cast)
-    spoken = speaking if speaking and set(_of_speaker(speaking, cast, told)) & set(by) else None
-    return Movers(by, tuple(p for p in to if p not in by), voice, reported_by, statement, spoken)
+    return Mover(by, voice)
 
 
 def _towards(candidate: Candidate, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
@@ -199,7 +133,7 @@ def _named(
     for head in candidate.by:
         for token in conjuncts(head):
             if token.lower_ in FIRST_PERSON and speaking is not None:
-                groups.append(_of_speaker(speaking, cast, told))
+                groups.append(speaks_for(speaking, cast, told))
                 voice = voice or told.voice_of(speaking)
                 continue
             who = cast.who(candidate.block, token)
@@ -292,19 +226,6 @@ def _account(
     return inside.speaker, inside.id
 
 
-def _of_speaker(statement: Statement, cast: Cast, told: Told) -> tuple[str, ...]:
-    """Whom a speaker speaks for; a person who speaks for nobody else is a party of their own.
-
-    Who answers in the transcript of an official organ speaks for it.
-    """
-    if statement.speaks_for:
-        return (statement.speaks_for,)
-    if statement.id in told.answers and cast.author[0] is not None:
-        return (cast.author[0],)
-    own = (p.id for p in cast.parties if p.kind == "person" and p.name == statement.speaker)
-    return tuple(own)[:1]
-
-
 def _parties(cast: Cast, candidate: Candidate, around: Statement | None) -> Iterable[tuple[str, ...]]:
     for token in candidate.to:
         if token.lower_ in FIRST_PERSON and around is not None:
@@ -319,8 +240,3 @@ def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     for group in groups:
         found.extend(p for p in group if p not in found)
     return tuple(found)
-
-
-def negotiators(cast: Cast) -> int:
-    """How many states, armed groups and unions a document names."""
-    return sum(party.kind in ("state", "armed group", "union") for party in cast.parties)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.movers import FIRST_PERSON, Cast
+from verbale.reader.moves.page import FIRST_PERSON, Cast
 from verbale.reader.moves.spots import Spot
 from verbale.reader.moves.syntax import Mood, is_negated, is_verbal, mood, surface_subject
 from verbale.reading import MoveKind

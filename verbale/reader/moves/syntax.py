@@ -30,6 +30,7 @@ _OBJECT_CONTROL = frozenset(
 _IS_TO_COME = frozenset(
     {"going", "set", "due", "scheduled", "expected", "poised", "slated", "about", "planned"}
 )
+_MODIFIERS = ("amod", "compound", "nmod")
 _NEGATIVE_WORDS = frozenset({"no", "never", "neither", "nor", "not", "n't", "n’t", "without", "hardly"})
 
 
@@ -137,11 +138,34 @@ def agent(token: Token) -> Token | None:
 
 
 def possessor(token: Token) -> Token | None:
-    """Whose it is: "Moscow's demands", "its answer", "the demands of Moscow"."""
+    """Whose it is: "Moscow's demands", "a proposal [made] by Moscow", "the Russian offer"."""
     owner = child(token, "poss")
     if owner is not None:
         return owner
-    return next((c for c in token.children if c.dep_ == "amod" and c.ent_type_ == "NORP"), None)
+    for clause in children(token, "acl", "relcl"):
+        if clause.dep_ == "acl" and clause.tag_ != "VBN":
+            continue
+        maker = agent(clause) if is_passive(clause) else child(clause, "nsubj")
+        if maker is not None and maker.tag_ not in ("WDT", "WP") and not _has_object(clause):
+            return maker
+    for preposition in children(token, "prep"):
+        named = child(preposition, "pobj")
+        if named is not None and (
+            preposition.lower_ in ("by", "from") or (preposition.lower_ == "of" and named.pos_ == "PROPN")
+        ):
+            return named
+    return next((c for c in token.children if c.dep_ in _MODIFIERS and _is_named(c)), None)
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a modifier is a name: "the Kenyan offer", not "NEW OFFER", nor "New offer" at the start."""
+    opens = token.i == token.sent.start or not token.is_title
+    return token.pos_ in ("PROPN", "ADJ") and not (opens and token.pos_ == "ADJ") and token.text[0].isupper()
+
+
+def _has_object(clause: Token) -> bool:
+    """Whether a clause has an object of its own: "the ship that it took" has none, the ship is it."""
+    return any(c.dep_ == "dobj" and c.tag_ not in ("WDT", "WP") for c in clause.children)
 
 
 def _antecedent(token: Token) -> Token:
