@@ -29,6 +29,7 @@ from verbale.reader.moves.syntax import (
     children,
     governing_verb,
     in_question_or_if,
+    is_done,
     is_verbal,
     possessor,
     subject,
@@ -57,21 +58,7 @@ on documents not learnt from, a promise where there is a refusal costs most."""
 ITS_OWN = 0.85
 """A rule's content that shares this much with the spot is kept as the rule has it: it is cut by grammar."""
 
-_BY_DOING = frozenset(
-    {
-        "commit",
-        "offer",
-        "reject",
-        "warn",
-        "deliver",
-        "press",
-        "relent",
-        "suspend",
-        "agree",
-        "disclose",
-        "withhold",
-    }
-)
+_BY_DOING = frozenset("commit offer reject warn deliver press relent suspend agree disclose withhold".split())
 """Kinds whose mover is who does what the content says, where it has a subject."""
 _BY_SAYING = frozenset({"assess", "demand", "accuse", "deny", "warn", "withhold", "disclose", "reject"})
 """Kinds whose mover is the speaker before anybody else, where the content is somebody's words."""
@@ -130,6 +117,8 @@ def weigh(
         look, spot, said = found[n]
         if KINDS[kind] in _POSITIVE and (signs[n][PLACE["negated"]] or signs[n][PLACE["its verb negated"]]):
             continue
+        if KINDS[kind] == "commit" and is_done(spot.head):
+            continue  # what is told as done is no promise
         sure = head.sure(float(likely[n, kind]))
         candidate = candidate_of(look, spot, kind=KINDS[kind], said=said, sure=sure, words=meetings)
         standing.update(id(rule) for rule in look.rules if rule.kind == candidate.kind and _same(rule, spot))

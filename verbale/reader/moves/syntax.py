@@ -61,6 +61,12 @@ def is_finite(token: Token) -> bool:
     return not is_infinitive(token)
 
 
+def is_done(token: Token) -> bool:
+    """Whether a verb tells something as done: "answered", "has answered"."""
+    has = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+    return is_verbal(token) and (token.tag_ == "VBD" or (token.tag_ == "VBN" and has))
+
+
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive."""
     return any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in token.children) or (
