@@ -171,12 +171,13 @@ _LEFT_OUT = frozenset("the a an of to that and in on for will would its their hi
 
 def _token_f1(a: str, b: str) -> float:
     """Bag-of-words F1 of two texts, as the shared scorer reckons it."""
-    x, y = (_bag(text) for text in (a, b))
+    x, y = (bag_of_words(text) for text in (a, b))
     same = sum((x & y).values())
     return 2 * same / (sum(x.values()) + sum(y.values())) if same else 0.0
 
 
-def _bag(text: str) -> Counter[str]:
+def bag_of_words(text: str) -> Counter[str]:
+    """The words of a text as the shared scorer counts them: small, without the commonest ones."""
     words = [word.lower() for word in _WORD.findall(text)]
     return Counter([word for word in words if word not in _LEFT_OUT] or words)
 

@@ -94,21 +94,22 @@ class Encoder(nn.Module):
             self.words.weight.copy_(told["embeddings.word_embeddings.weight"])
             self.places.weight.copy_(told["embeddings.position_embeddings.weight"])
             self.marks.weight.copy_(told["embeddings.token_type_embeddings.weight"][:1].expand(MARKS, -1))
-            _copy(self.norm, told, "embeddings.LayerNorm")
+            copy_layer(self.norm, told, "embeddings.LayerNorm")
             for i, layer in enumerate(self.layers):
                 assert isinstance(layer, Layer)
                 at = f"encoder.layer.{i}"
                 parts = [f"{at}.attention.self.{name}" for name in ("query", "key", "value")]
                 layer.qkv.weight.copy_(torch.cat([told[f"{p}.weight"] for p in parts]))
                 layer.qkv.bias.copy_(torch.cat([told[f"{p}.bias"] for p in parts]))
-                _copy(layer.out, told, f"{at}.attention.output.dense")
-                _copy(layer.norm1, told, f"{at}.attention.output.LayerNorm")
-                _copy(layer.up, told, f"{at}.intermediate.dense")
-                _copy(layer.down, told, f"{at}.output.dense")
-                _copy(layer.norm2, told, f"{at}.output.LayerNorm")
+                copy_layer(layer.out, told, f"{at}.attention.output.dense")
+                copy_layer(layer.norm1, told, f"{at}.attention.output.LayerNorm")
+                copy_layer(layer.up, told, f"{at}.intermediate.dense")
+                copy_layer(layer.down, told, f"{at}.output.dense")
+                copy_layer(layer.norm2, told, f"{at}.output.LayerNorm")
 
 
-def _copy(module: nn.Linear | nn.LayerNorm, told: dict[str, Tensor], name: str) -> None:
+def copy_layer(module: nn.Linear | nn.LayerNorm, told: dict[str, Tensor], name: str) -> None:
+    """Take the published weights of one layer."""
     module.weight.copy_(told[f"{name}.weight"])
     module.bias.copy_(told[f"{name}.bias"])
 

@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from training.model import SharedDropout, minilm_folder
+from training.model import SharedDropout, copy_layer, minilm_folder
 from training.model_moves import MoveHead
 from verbale.reader.pieces import MARKS
 
@@ -93,18 +93,18 @@ class MpnetEncoder(nn.Module):
             self.places.weight.copy_(told["embeddings.position_embeddings.weight"])
             nn.init.zeros_(self.marks.weight)
             self.distances.weight.copy_(told["encoder.relative_attention_bias.weight"])
-            _copy(self.norm, told, "embeddings.LayerNorm")
+            copy_layer(self.norm, told, "embeddings.LayerNorm")
             for i, layer in enumerate(self.layers):
                 assert isinstance(layer, Layer)
                 at = f"encoder.layer.{i}"
                 parts = [f"{at}.attention.attn.{part}" for part in "qkv"]
                 layer.qkv.weight.copy_(torch.cat([told[f"{p}.weight"] for p in parts]))
                 layer.qkv.bias.copy_(torch.cat([told[f"{p}.bias"] for p in parts]))
-                _copy(layer.out, told, f"{at}.attention.attn.o")
-                _copy(layer.norm1, told, f"{at}.attention.LayerNorm")
-                _copy(layer.up, told, f"{at}.intermediate.dense")
-                _copy(layer.down, told, f"{at}.output.dense")
-                _copy(layer.norm2, told, f"{at}.output.LayerNorm")
+                copy_layer(layer.out, told, f"{at}.attention.attn.o")
+                copy_layer(layer.norm1, told, f"{at}.attention.LayerNorm")
+                copy_layer(layer.up, told, f"{at}.intermediate.dense")
+                copy_layer(layer.down, told, f"{at}.output.dense")
+                copy_layer(layer.norm2, told, f"{at}.output.LayerNorm")
         words = archive.read(name.replace("model.safetensors", "vocab.txt")).decode("utf-8").split("\n")
         number = {word: i for i, word in enumerate(words)}
         shipped = json.loads((minilm_folder() / "tokenizer.json").read_text(encoding="utf-8"))
@@ -130,11 +130,6 @@ def _bucket(distance: Tensor) -> Tensor:
     far = distance.abs()
     steps = torch.log(far.float().clamp(min=1) / exact) / math.log(FARTHEST / exact) * (half - exact)
     return after + torch.where(far < exact, far, (exact + steps.long()).clamp(max=half - 1))
-
-
-def _copy(module: nn.Linear | nn.LayerNorm, told: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(told[f"{name}.weight"])
-    module.bias.copy_(told[f"{name}.bias"])
 
 
 def _archive() -> zipfile.ZipFile:

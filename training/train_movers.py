@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from training.annotated import Annotated, gold, own
-from training.data_moves import best_spot
+from training.data_moves import bag_of_words, best_spot
 from verbale.document import Document, Span, quoted
 from verbale.reader.encoder import WEIGHTS
 from verbale.reader.moves.candidate import Candidate
@@ -149,20 +148,12 @@ def same_parties(a: Sequence[str], b: Sequence[str]) -> bool:
     return not left
 
 
-_LEFT_OUT = frozenset("the a an of to that and in on for will would its their his her".split())
-
-
 def same_name(a: str | None, b: str | None) -> bool:
     """Whether two names agree: one holds the words of the other, and at most four more."""
-    x, y = _words(a), _words(b)
+    x, y = bag_of_words(a or ""), bag_of_words(b or "")
     if not x or not y:
         return not x and not y
-    return abs(len(x) - len(y)) <= 4 and (set(x) <= set(y) or set(y) <= set(x))
-
-
-def _words(name: str | None) -> list[str]:
-    words = re.findall(r"\w+", (name or "").lower())
-    return [word for word in words if word not in _LEFT_OUT] or words
+    return abs(x.total() - y.total()) <= 4 and (set(x) <= set(y) or set(y) <= set(x))
 
 
 def train(told: Sequence[Case], seed: int = SEED, rate: float = 2e-3) -> Net:
