@@ -42,6 +42,8 @@ SENTENCES = [
     # warn
     ("Peru warned that it would close the ports if the talks failed, its delegation said.",
      "warn PER: it would close the ports [if the talks failed]"),
+    ("Peru warned Chile that failure to sign the agreement would mean new tariffs.",
+     "warn PER > CHL: mean new tariffs [failure to sign the agreement]"),
     # deny
     ("Chile denied that it had broken the agreement during the talks.",
      "deny CHL: it had broken the agreement during the talks"),
@@ -134,6 +136,11 @@ def test_held_and_planned_meetings(rules: Reader) -> None:
     meetings = [m for m in moves_of(text, rules, "2026-03-04") if m.kind == "meet"]
     assert [m.status for m in meetings] == ["held", "planned"]
     assert set(meetings[0].by) == {"PER", "CHL"}
+
+
+def test_a_meeting_that_is_to_be_held_is_planned(rules: Reader) -> None:
+    found = moves_of("Negotiations between Peru and Chile are to be held in Lima on 9 March.", rules)
+    assert [m.status for m in found if m.kind == "meet"] == ["planned"]
 
 
 def test_a_text_about_something_else_has_no_moves(rules: Reader) -> None:

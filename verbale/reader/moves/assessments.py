@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.content import LONGEST, Stretch, condition, contents
+from verbale.reader.moves.conditions import condition
+from verbale.reader.moves.content import contents
 from verbale.reader.moves.matters import Matters
+from verbale.reader.moves.stretch import LONGEST, Stretch
 from verbale.reader.moves.syntax import SUBJECTS, child, is_verbal
 
 if TYPE_CHECKING:

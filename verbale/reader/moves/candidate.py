@@ -10,7 +10,7 @@ from verbale.reading import MeetStatus, MoveKind
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from verbale.reader.moves.content import Stretch
+    from verbale.reader.moves.stretch import Stretch
     from verbale.reader.parse import ParsedBlock
 
 Mover = Literal["subject", "speaker", "parties", "given"]

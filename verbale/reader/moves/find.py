@@ -17,7 +17,7 @@ from verbale.reader.attribution.cues import load_cues
 from verbale.reader.moves.assessments import assessments
 from verbale.reader.moves.candidate import Candidate
 from verbale.reader.moves.choose import load_chooser
-from verbale.reader.moves.content import condition_beside, without_condition
+from verbale.reader.moves.conditions import condition_beside, without_condition, without_what_brings_it
 from verbale.reader.moves.frames import Frames, load_frames
 from verbale.reader.moves.head import load_move_head
 from verbale.reader.moves.learned import Look, weigh
@@ -166,6 +166,8 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page, chooser: 
     if hangs_on is None and candidate.kind in _MAY_HANG:
         content, hangs_on = without_condition(content)
         hangs_on = hangs_on or condition_beside(content, candidate.sentence)
+        if hangs_on is None and candidate.kind == "warn":
+            content, hangs_on = without_what_brings_it(content)
     what = block.spans(content.words)
     condition = block.spans(hangs_on.words) if hangs_on else ()
     who = movers(candidate, page.cast, page.told, chooser)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from verbale.document import Span
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.content import Stretch, condition
+from verbale.reader.moves.conditions import condition
 from verbale.reader.moves.frames import OWN
 from verbale.reader.moves.head import Floats, MoveHead
 from verbale.reader.moves.lexical import TAKEN
@@ -24,6 +24,7 @@ from verbale.reader.moves.page import FIRST_PERSON, Page
 from verbale.reader.moves.settle import Verdict, verdicts
 from verbale.reader.moves.signs import KINDS, PLACE, SAME, signs_of
 from verbale.reader.moves.spots import Spot, spots
+from verbale.reader.moves.stretch import Stretch
 from verbale.reader.moves.syntax import (
     child,
     children,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.content import Stretch, contents
+from verbale.reader.moves.content import contents
+from verbale.reader.moves.stretch import Stretch
 from verbale.reader.moves.syntax import (
     child,
     children,
@@ -19,6 +20,8 @@ from verbale.reader.moves.syntax import (
     in_question_or_if,
     is_infinitive,
     is_negated,
+    is_to_be,
+    is_verbal,
     mood,
     particle,
     surface_subject,
@@ -199,6 +202,7 @@ def status_of(token: Token, verb: Token | None, words: MeetingWords) -> MeetStat
     """Whether a meeting was held, is planned or was called off."""
     near = {t.lower_ for t in children(token, "amod", "compound", "nummod", "acl")}
     if verb is not None:
+        verb = _main(verb)
         lemma = verb.lemma_.lower()
         if lemma in words.cancelled or any(f"{lemma}+{p}" in words.cancelled for p in particle(verb)):
             return "cancelled"
@@ -208,9 +212,20 @@ def status_of(token: Token, verb: Token | None, words: MeetingWords) -> MeetStat
             or lemma in ("schedule", "plan", "expect")
         ):
             return "planned"
-        if verb.lower_ in words.planned:
+        if verb.lower_ in words.planned or (lemma == "be" and any(map(is_to_be, children(verb, "xcomp")))):
             return "planned"
     return "planned" if near & words.planned else "held"
+
+
+def _main(verb: Token) -> Token:
+    """The verb that a purpose or an attempt belongs to: "[will meet] to discuss", "[tried] to agree"."""
+    for _ in range(3):
+        purpose = verb.dep_ == "advcl" and is_infinitive(verb)
+        attempt = verb.dep_ == "xcomp" and verb.head.lemma_ in ("try", "work", "discuss", "continue")
+        if not (purpose or attempt) or not is_verbal(verb.head):
+            break
+        verb = verb.head
+    return verb
 
 
 def _are_several(who: Token | None) -> bool:

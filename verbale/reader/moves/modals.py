@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from verbale.reader.moves.candidate import Candidate
-from verbale.reader.moves.content import Stretch, condition, contents
+from verbale.reader.moves.conditions import condition
+from verbale.reader.moves.content import contents
+from verbale.reader.moves.stretch import Stretch
 from verbale.reader.moves.syntax import (
     in_question_or_if,
     is_negated,

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from verbale.reader.moves.content import LONGEST, Stretch, contents
+from verbale.reader.moves.content import contents
+from verbale.reader.moves.stretch import LONGEST, Stretch
 from verbale.reader.moves.syntax import SUBJECTS, child, is_verbal, predicate_start
 
 if TYPE_CHECKING:

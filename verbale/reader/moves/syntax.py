@@ -223,7 +223,7 @@ def mood(token: Token) -> Mood:
             return _MOODS[c.lower_]
     if verb.dep_ == "xcomp":
         head = verb.head
-        if head.lower_ in _IS_TO_COME:
+        if head.lower_ in _IS_TO_COME or (head.lemma_ == "be" and is_to_be(verb)):
             return "future"
         if head.lower_ in ("have", "has", "had", "need", "needs", "needed"):
             return "obliged"
@@ -234,6 +234,11 @@ def mood(token: Token) -> Mood:
     ):
         return mood(verb.head) if verb.head != verb else "fact"
     return "fact"
+
+
+def is_to_be(verb: Token) -> bool:
+    """Whether a verb has a `to` of its own: "are [to be held] in May"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def predicate_start(verb: Token) -> int:
