@@ -6,12 +6,13 @@
     python -m training.train_moves gold
 
 *silver*: two epochs over PolNeAR, in turn a batch of attributions and a batch of spots as the rules label
-them (`training.data_moves` makes the sets). *student*: four epochs over what the teacher tells of the same
-articles and of our own annotated ones (`training.train_teacher`): how likely each spot is a move of each
-kind, and the inner states by which it says so; every second batch is followed by one of attributions.
-*cv*: four folds over the documents of gold/moves-train, to choose thresholds, to fit confidence and to
-tell figures. *gold*: two models learn those documents, with attributions in turn so that neither is
-forgotten; the mean of their weights is what ships. gold/moves is never learnt from.
+them (`training.data_moves` makes the sets). *student*: seventeen epochs over our own annotated articles and
+a part of the others, as annotators and the teacher tell them (`training.train_teacher`): how likely each
+spot is a move of each kind, and the inner states by which the teacher says so; every third batch is followed
+by one of attributions. *cv*: four folds over the documents of gold/moves-train, told in the same way, to
+choose thresholds, to fit confidence and to tell figures. *gold*: two models learn those documents, with
+attributions in turn so that neither is forgotten; the mean of their weights is what ships. gold/moves is
+never learnt from.
 """
 
 from __future__ import annotations
@@ -27,22 +28,14 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F  # noqa: N812
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.data_attribution import examples, read_articles, varied
 from training.data_moves import Spotted
+from training.lessons import Lesson, Taught, finished, windows_of
 from training.measure_moves import Pair, calibrated, chosen, decoded, rules_right, scored
 from training.model import minilm_folder
-from training.model_moves import (
-    Both,
-    Floats,
-    Window,
-    cut_windows,
-    likely,
-    loss_and_inner,
-    loss_of_spots,
-)
+from training.model_moves import Both, Floats, Window, cut_windows, likely, loss_of_spots
 from training.train import batches, loss_of
 from verbale.reader.encoder import LONGEST
 from verbale.reader.moves.signs import KINDS
@@ -56,12 +49,9 @@ MODELS = 2
 """Of which the mean ships: with a third, attribution on PolNeAR's development part is half a point lower."""
 EPOCHS = 8
 """Over the annotated documents; the optimiser sees 83 of them."""
-STUDENT_EPOCHS = 4
-INNER = 0.3
-"""What the teacher's inner states weigh beside what it tells."""
-
-Taught = tuple[Spotted, Floats]
-"""A document with the teacher's likelihoods, and its inner states of each spot, (n, 384)."""
+STUDENT_EPOCHS = 17
+OTHERS = 0.5
+"""Of the articles that nobody annotated, how many are learnt in an epoch of the student."""
 
 
 class Trainer:
@@ -135,64 +125,56 @@ def train_silver(
     return trainer.mean
 
 
-def train_student(model: Both, taught: list[Taught], pieces: dict[str, list[Pieces]], data: Path) -> Both:
-    """What the teacher tells, and attributions; the running mean of the weights."""
+def train_student(
+    model: Both, annotated: list[Taught], others: list[Taught], pieces: dict[str, list[Pieces]], data: Path
+) -> Both:
+    """What annotators and the teacher tell, and attributions; the running mean of the weights."""
     draw = random.Random(SEED)
-    states = np.concatenate([inner[::7] for _, inner in taught]).astype(np.float32)
-    middle, width = torch.tensor(states.mean(0)), torch.tensor(states.std(0) + 1e-3)
-    inner_of = {id(told): inner for told, inner in taught}
-    model.add_module("inner_states", nn.Linear(model.moves.inner.out_features, states.shape[1]))
+    lesson = Lesson(model, [*annotated, *others])
 
     def groups() -> list[list[Window]]:
-        found = [
-            w for told, _ in taught for w in cut_windows(told, pieces[told.name], draw.randint(60, LONGEST))
-        ]
+        taught = [*annotated, *(one for one in others if draw.random() < OTHERS)]
+        found = windows_of(taught, pieces, [draw.randint(60, LONGEST) for _ in taught])
         found.sort(key=lambda w: len(w.ids) + draw.randint(-20, 20))
         made = [found[i : i + 10] for i in range(0, len(found), 10)]
         draw.shuffle(made)
         return made
 
-    steps = int(1.5 * len(groups()) * STUDENT_EPOCHS) + 2
-    trainer = Trainer(model, steps, 8e-5, 1e-3, 0.997)
-    others = attribution_batches(data, draw)
+    trainer = Trainer(model, len(groups()) * STUDENT_EPOCHS * 4 // 3 + 2, 8e-5, 1e-3, 0.997)
+    attributions = attribution_batches(data, draw)
     for epoch in range(STUDENT_EPOCHS):
         began, total = time.time(), 0.0
         for n, group in enumerate(groups(), 1):
             model.train()
-            if n % 2:
-                trainer.step(attribution_loss(model, next(others)))
-            told = torch.tensor(np.concatenate([inner_of[id(w.told)][w.spots] for w in group])).float()
-            likely_loss, inner = loss_and_inner(model, group)
-            aside = F.mse_loss(model.get_submodule("inner_states")(inner), (told - middle) / width)
-            total += trainer.step(likely_loss + INNER * aside)
+            if n % 3 == 0:
+                trainer.step(attribution_loss(model, next(attributions)))
+            total += trainer.step(lesson.loss(model, group))
             if n % 50 == 0:
                 print(
                     f"student epoch {epoch} step {n}: {total / n:.4f} {time.time() - began:.0f} s", flush=True
                 )
-    del trainer.mean._modules["inner_states"]
-    return trainer.mean
+    return finished(trainer.mean)
 
 
 def train_gold(
-    model: Both, gold: list[Spotted], pieces: dict[str, list[Pieces]], seed: int,
+    model: Both, gold: list[Taught], pieces: dict[str, list[Pieces]], seed: int,
     *, others: Iterator[Any] | None = None,
 ) -> Both:  # fmt: skip
     """The annotated documents, in turn with attributions where they are given; the running mean."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    count = sum(1 for told in gold for _ in cut_windows(told, pieces[told.name])) // WINDOWS + 1
+    lesson = Lesson(model, gold)
+    count = len(windows_of(gold, pieces, [LONGEST] * len(gold))) // WINDOWS + 1
     trainer = Trainer(model, count * EPOCHS * (2 if others else 1), 8e-5, 1e-3, 0.99)
     for _ in range(EPOCHS):
-        all_windows = [
-            w for told in gold for w in cut_windows(told, pieces[told.name], draw.randint(60, LONGEST))
-        ]
+        all_windows = windows_of(gold, pieces, [draw.randint(60, LONGEST) for _ in gold])
         draw.shuffle(all_windows)
         for i in range(0, len(all_windows), WINDOWS):
             model.train()
-            trainer.step(loss_of_spots(model, all_windows[i : i + WINDOWS]))
+            trainer.step(lesson.loss(model, all_windows[i : i + WINDOWS]))
             if others is not None:
                 trainer.step(attribution_loss(model, next(others)))
-    return trainer.mean
+    return finished(trainer.mean)
 
 
 class Stages:
@@ -230,10 +212,11 @@ class Stages:
     def cv(self) -> None:
         """Figures, thresholds and confidence on annotated documents that were not learnt from."""
         train: list[Pair] = self.load("moves-train.pkl")
+        taught: list[Taught] = self.load("taught-gold.pkl")
         pieces = self.pieces([told for told, _ in train])
         base, held = self.model("student.pt"), {}
         for fold in range(FOLDS):
-            rest = [told for i, (told, _) in enumerate(train) if i % FOLDS != fold]
+            rest = [one for i, one in enumerate(taught) if i % FOLDS != fold]
             out_of = [told for i, (told, _) in enumerate(train) if i % FOLDS == fold]
             model = train_gold(copy.deepcopy(base), rest, pieces, SEED)
             held |= {t.name: p for t, p in zip(out_of, likely(model, out_of, pieces), strict=True)}
@@ -251,19 +234,20 @@ class Stages:
 
     def student(self) -> None:
         """Learn what the teacher told."""
-        taught: list[Taught] = self.load("taught.pkl")
-        pieces = self.pieces([told for told, _ in taught])
-        self._save(train_student(self.model("silver.pt"), taught, pieces, self.data), "student.pt")
+        annotated: list[Taught] = self.load("taught.pkl")
+        others: list[Taught] = self.load("taught-others.pkl")
+        pieces = self.pieces([told for told, _ in annotated + others])
+        model = train_student(self.model("silver.pt"), annotated, others, pieces, self.data)
+        self._save(model, "student.pt")
 
     def gold(self) -> None:
         """Learn the annotated documents; the mean of the models; its figures on gold/moves."""
-        train, unseen = self.load("moves-train.pkl"), self.load("moves.pkl")
-        pieces = self.pieces([told for told, _ in train + unseen])
+        taught, unseen = self.load("taught-gold.pkl"), self.load("moves.pkl")
+        pieces = self.pieces([told for told, _ in taught + unseen])
         models = []
         for seed in range(SEED, SEED + MODELS):
             others = attribution_batches(self.data, random.Random(seed))
-            told = [told for told, _ in train]
-            models.append(train_gold(self.model("student.pt"), told, pieces, seed, others=others))
+            models.append(train_gold(self.model("student.pt"), taught, pieces, seed, others=others))
             self._tell(models[-1], unseen, pieces)
         states = [model.state_dict() for model in models]
         mean = {

@@ -6,10 +6,10 @@
 
 *silver*: 400 steps over PolNeAR's articles as the rules label them. *gold*: four epochs over our own
 annotations and three in four of the documents of gold/moves-train, then three over the latter alone; what
-is left out tells how well it reads, printed after each epoch. *tell*: over PolNeAR's articles and our own
-annotated documents, how likely each spot is a move of each kind, and the inner states by which the
-teacher says so: the smaller encoder learns both (`training.train_moves student`). Each stage takes 10 to 30
-minutes on two cores.
+is left out tells how well it reads, printed after each epoch. *tell*: over our own annotated
+documents, those of gold/moves-train and PolNeAR's other articles, how likely each spot is a move of each
+kind, and the inner states by which the teacher says so: the smaller encoder learns both
+(`training.train_moves student`, `cv` and `gold`). What annotators say is mixed in where they have said it.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ FOLDS = 4
 SILVER_STEPS, SILVER_WINDOWS = 400, 8
 EPOCHS_ALL, EPOCHS_GOLD, WINDOWS = 4, 3, 6
 RATE, HEAD_RATE = 5e-5, 8e-4
-SHARE = 0.5
-"""What the annotators' labels weigh beside the teacher's, on the documents that have both."""
+SHARE_OWN, SHARE_GOLD = 0.7, 0.5
+"""What the annotators' labels weigh beside the teacher's: it learnt those of gold/moves-train longest."""
 
 
 class Optimiser:
@@ -125,29 +125,35 @@ class Stages:
             print(f"epoch {epoch}, left out:", scored(held, ours), flush=True)
             torch.save(mean.state_dict(), self.out / "teacher.pt")
 
-    @torch.no_grad()
     def tell(self) -> None:
         """How likely each spot is a move, and the teacher's inner states of it."""
+        own = [told for told, _ in self._load("own.pkl")]
+        names = {told.name for told in own}
+        others = [told for told in self._load("silver.pkl") if f"polnear-{told.name}" not in names]
+        gold = [told for told, _ in self._load("moves-train.pkl")]
+        self._tell(own, SHARE_OWN, "taught.pkl")
+        self._tell(gold, SHARE_GOLD, "taught-gold.pkl")
+        self._tell(others, 0.0, "taught-others.pkl")
+
+    @torch.no_grad()
+    def _tell(self, documents: Sequence[Spotted], share: float, name: str) -> None:
         model = self._model("teacher.pt")
         model.eval()
         states: list[Tensor] = []
         model.moves.inner.register_forward_hook(lambda _m, _i, found: states.append(F.gelu(found).half()))
-        silver: list[Spotted] = self._load("silver.pkl")
-        mine: list[Pair] = self._load("own.pkl")
         taught = []
-        for number, told in enumerate([*silver, *(told for told, _ in mine)]):
+        for told in documents:
             likelihood = np.zeros((len(told.blocks), len(KINDS)), dtype=np.float32)
             inner = np.zeros((len(told.blocks), model.moves.inner.out_features), dtype=np.float16)
             for window in cut_windows(told, self._pieces(told)):
                 states.clear()
                 likelihood[window.spots] = torch.sigmoid(scores_of(model, [window])).numpy()
                 inner[window.spots] = states[0].numpy()
-            if number >= len(silver):
-                sure = SHARE * told.known
-                likelihood = (1 - sure) * likelihood + sure * told.right
+            sure = share * told.known
+            likelihood = (1 - sure) * likelihood + sure * told.right
             told.right, told.known = likelihood.astype(np.float16), np.ones_like(told.known)
             taught.append((told, inner))
-        with (self.out / "taught.pkl").open("wb") as file:
+        with (self.out / name).open("wb") as file:
             pickle.dump(taught, file)
 
     def _windows(
