@@ -19,6 +19,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.data_attribution import Article, read_articles
 from training.model import PairLinker
@@ -30,6 +31,9 @@ from verbale.reader.encoder import Encoded, Encoder
 from verbale.reader.pieces import load_tokenizer
 
 Triple = tuple[int, int, int]
+
+DECAY = 0.998
+"""Of the running mean of the linkers, which is what is kept."""
 
 
 @dataclass
@@ -146,10 +150,11 @@ def loss_of(linkers: nn.ModuleList, case: Case) -> tuple[Tensor, Tensor, int]:
 def train(
     cases: list[tuple[Case, ...]], dev: list[tuple[Case, ...]], epochs: int, rate: float = 2e-3
 ) -> nn.ModuleList:
-    """Train both linkers; prints losses and shares of right answers on the development part."""
+    """Train both linkers; their running mean. Prints losses and right answers on the development part."""
     torch.manual_seed(SEED)
     draw = random.Random(SEED)
     linkers = nn.ModuleList([PairLinker(), PairLinker()])
+    mean = AveragedModel(linkers, multi_avg_fn=get_ema_multi_avg_fn(DECAY))
     optimiser = torch.optim.AdamW(linkers.parameters(), lr=rate, weight_decay=0.02)
     steps = epochs * len(cases) // 8 + 1
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
@@ -166,9 +171,15 @@ def train(
             nn.utils.clip_grad_norm_(linkers.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            mean.update_parameters(linkers)
             total, seen = total + loss.item(), seen + number
         if epoch % 3 == 2 or epoch == epochs - 1:
-            print(f"epoch {epoch} loss {total / seen:.4f} dev {dev_figures(linkers, dev)}", flush=True)
+            print(f"epoch {epoch} loss {total / seen:.4f} dev {dev_figures(_kept(mean), dev)}", flush=True)
+    return _kept(mean)
+
+
+def _kept(mean: AveragedModel) -> nn.ModuleList:
+    linkers: nn.ModuleList = mean.module
     return linkers.eval()
 
 

@@ -23,7 +23,7 @@ SENTENCES = (
     "MS. LIND: Good morning.",
     "Nobody was hurt.",
     '"It takes two sides.',
-    "Varga said the mediator had told him that the rebels would sign.",
+    "Varga said that the mediator had told him the rebels would sign.",
     "THE REBELS SAID THAT THE TRUCE HAD BEEN BROKEN TWICE SINCE FRIDAY.",
 )
 
@@ -94,7 +94,7 @@ def test_ids_are_unique(parser: Parser, attributor: Attributor) -> None:
 
 
 def test_a_nested_statement_points_to_the_one_it_is_in(parser: Parser, attributor: Attributor) -> None:
-    found = read("Varga said the mediator had told him that the rebels would sign.", parser, attributor)
+    found = read("Varga said that the mediator had told him the rebels would sign.", parser, attributor)
     outer = next(s for s in found if s.inside is None)
     inner = next(s for s in found if s.inside is not None)
     assert inner.inside == outer.id

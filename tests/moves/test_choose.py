@@ -82,7 +82,7 @@ def test_a_sign_that_was_not_learnt_counts_for_nothing(answers: list[set[str]], 
     ("text", "mover"),
     [
         ("Chile is studying a proposal made by Peru on fishing quotas before the talks.", "PER"),
-        ("At the negotiations, Kenya received a proposal from Tanzania on tariffs.", "TZA"),
+        ("At the negotiations Kenya received a proposal from Tanzania to share the fishing grounds.", "TZA"),
         ("At the talks on Tuesday, Chile rejected an offer by Peru to share the fishing grounds.", "PER"),
     ],
 )
