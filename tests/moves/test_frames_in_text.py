@@ -53,6 +53,11 @@ SENTENCES = [
     # suspend
     ("Peru suspended the talks on fishing, its negotiators said.",
      "suspend PER: the talks on fishing"),
+    # disclose
+    ("Norway made public the text of its reply to the proposal.",
+     "disclose NOR: the text of its reply to the proposal"),
+    ("Norway on Friday made public the texts of two proposals, one for the talks with Chile.",
+     "disclose NOR: the texts of two proposals, one for the talks with Chile"),
     # withhold
     ("Norway declined to say whether the proposal would be published after the talks.",
      "withhold NOR: whether the proposal would be published after the talks"),

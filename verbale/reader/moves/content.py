@@ -61,7 +61,11 @@ def _stretch(
         if (
             c.i < head.i
             and c.i >= left
-            and (c.dep_ in ("mark", "cc", "punct", "preconj") or (c.dep_ == "ccomp" and is_verbal(head)))
+            and (
+                c.dep_ in ("mark", "cc", "punct", "preconj")
+                or (c.dep_ == "ccomp" and is_verbal(head))
+                or (c.dep_ == "acomp" and head.pos_ == "NOUN")  # "made public the texts"
+            )
         ) and (c.left_edge.i <= left + 1 or c.dep_ in ("mark", "cc")):
             left = max(left, c.right_edge.i + 1)
     for c in sorted(head.children, key=lambda t: -t.i):

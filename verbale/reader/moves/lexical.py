@@ -218,12 +218,21 @@ def _at(token: Token, place: str) -> list[Token]:
             ]
         case "made":
             verb = token.head
+            if _made(token) is not None:
+                return [verb]
             if verb.lemma_.lower() == "make" and token.dep_ in ("oprd", "ccomp", "acomp"):
                 thing = child(verb, "dobj", "nsubjpass") or child(token, "nsubj")
                 return [thing] if thing is not None else []
             return []
         case _:
             return _prepositional(token, place)
+
+
+def _made(token: Token) -> Token | None:
+    """The verb of "made public the texts", where the parser hangs the adjective on what it is said of."""
+    thing = token.head
+    hangs = token.dep_ == "acomp" and thing.pos_ == "NOUN" and thing.dep_ in ("ccomp", "dobj")
+    return thing.head if hangs and thing.head.lemma_.lower() == "make" else None
 
 
 def _infinitives(token: Token) -> list[Token]:
@@ -346,7 +355,7 @@ def _by(token: Token, entry: Entry) -> tuple[tuple[Token, ...], Mover]:
                 holder = (
                     token.head if token.dep_ in ("acomp", "attr", "oprd") and not is_verbal(token) else token
                 )
-                who = subject(holder)
+                who = subject(_made(token) or holder)
                 if who is None and is_verbal(token) and is_passive(token):
                     return (), "speaker"
             case "possessive":
