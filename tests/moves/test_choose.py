@@ -68,6 +68,14 @@ def test_whom_syntax_names_is_one_of_the_claims(reader: Reader) -> None:
         assert "syntax" in claim.signs
 
 
+def test_who_acts_in_the_sentence_before_could_be_the_mover(reader: Reader) -> None:
+    text = "Norway tabled two drafts at the talks.\n\nThe drafts demand that Chile lift its tariffs."
+    made = next(m for _, m in claims_in(text, reader) if any("inside" in claim.signs for claim in m))
+    claim = made.of(("NOR",))
+    assert claim is not None
+    assert "subject before" in claim.signs
+
+
 @given(st.lists(st.sets(st.sampled_from(SIGNS)), min_size=1, max_size=6), st.text(min_size=9, max_size=12))
 def test_a_sign_that_was_not_learnt_counts_for_nothing(answers: list[set[str]], strange: str) -> None:
     draw = np.random.default_rng(3)

@@ -167,3 +167,17 @@ def test_every_copied_word_stands_where_it_says(rules: Reader) -> None:
 def test_the_same_reading_has_the_same_ids(rules: Reader) -> None:
     text = "Peru rejected the proposal and Chile suspended the talks."
     assert [m.id for m in moves_of(text, rules)] == [m.id for m in moves_of(text, rules)]
+
+
+def test_the_day_of_speaking_is_that_of_all_that_is_said_in_the_sentence(rules: Reader) -> None:
+    text = "On Sunday, Norway's minister Lars Berg said he hoped for talks but urged Chile to drop tariffs."
+    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "demand"]
+    assert move.on is not None
+    assert move.on.value == "2026-03-01"
+
+
+def test_a_round_of_talks_is_held_when_the_talks_are(rules: Reader) -> None:
+    text = "The offer followed a round of talks between Norway and Chile held in Oslo on Friday."
+    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "meet"]
+    assert move.on is not None
+    assert move.on.value == "2026-02-27"

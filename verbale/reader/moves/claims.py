@@ -90,15 +90,42 @@ def claims(candidate: Candidate, syntax: Mover, speaking: Statement | None, cast
     if author:
         found.add(author, {"author"}, cast.author[1])
     found.add((), {"nobody"})
+    for parties, sign in _before(candidate, cast, told):
+        found.add(parties, {sign})
     if candidate.kind in ("meet", "agree"):
         _add_several(found, named, speaker, author, cast.table[:2])
     by = syntax.parties
     found.add(by, {"syntax"}, syntax.voice)
-    general = _general(candidate, by, speaking, len(named), is_authored=bool(author))
+    general = _general(candidate, by, speaking, speaker, len(named), is_authored=bool(author))
     for claim in found:
         _relate(claim, by, speaker, author, cast.table)
         claim.signs |= general
     return found
+
+
+def _before(candidate: Candidate, cast: Cast, told: Told) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Who acts and who speaks in the sentence before: "The drafts demand ..." are whose they were there."""
+    block, sentence = candidate.block, candidate.sentence
+    earlier = [s for s in block.sentences if s.end <= sentence.start]
+    above = cast.before(block)
+    if not earlier and above is not None:
+        block, earlier = above, list(above.sentences)
+    if not earlier:
+        return
+    last = earlier[-1]
+    for verb in (last.root, *(t for t in conjuncts(last.root) if is_verbal(t))):
+        named = surface_subject(verb) if is_verbal(verb) else None
+        who = cast.who(block, named).parties if named is not None else ()
+        if who:
+            yield who, "subject before"
+            break
+    place = block.span(last)
+    for statement in told.statements:
+        cue = statement.cue[0] if statement.cue else None
+        if cue is not None and place[0] <= cue[0] and cue[1] <= place[1]:
+            who = speaks_for(statement, cast, told)
+            if who:
+                yield who, "speaker before"
 
 
 def _add_several(
@@ -146,7 +173,13 @@ def _relate(
 
 
 def _general(
-    candidate: Candidate, by: tuple[str, ...], speaking: Statement | None, named: int, *, is_authored: bool
+    candidate: Candidate,
+    by: tuple[str, ...],
+    speaking: Statement | None,
+    speaker: tuple[str, ...],
+    named: int,
+    *,
+    is_authored: bool,
 ) -> set[str]:
     """Signs of the candidate, the same for every claim."""
     what = candidate.what
@@ -161,7 +194,7 @@ def _general(
         "clause" if verbal and own is not None and what.holds(own) else "predicate" if verbal else "phrase",
     }
     if speaking is not None:
-        signs.add("said")
+        signs.add("said" if speaker else "said by somebody unknown")
     if is_negated(head):
         signs.add("negated")
     if "rule:" in candidate.read_by:

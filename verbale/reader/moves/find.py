@@ -171,7 +171,7 @@ def _written(candidate: Candidate, parsed: ParsedDocument, page: Page, chooser: 
     what = block.spans(content.words)
     condition = block.spans(hangs_on.words) if hangs_on else ()
     who = movers(candidate, page.cast, page.told, chooser)
-    on, due = page.clock.of(candidate, who.spoken)
+    on, due = page.clock.of(candidate, page.told.beside(who.spoken, evidence))
     return Move(
         id=record_id(document.sha256, candidate.kind, evidence, *what),
         kind=candidate.kind,

@@ -77,6 +77,9 @@ class Cast(Protocol):
     def across(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Who faces some parties; empty where the document does not tell."""
 
+    def before(self, block: ParsedBlock) -> ParsedBlock | None:
+        """The block before one; None before the first."""
+
     def who(self, block: ParsedBlock, words: Words | Token) -> Who:
         """Who a noun phrase is."""
 
@@ -112,6 +115,14 @@ class Told:
                     if best is None or found[:2] < best[:2]:
                         best = found
         return best[2] if best else None
+
+    def beside(self, statement: Statement | None, sentence: Span) -> tuple[Statement, ...]:
+        """A statement and all else its speaker says in a sentence: "said on Monday that ... but urged"."""
+        if statement is None:
+            return ()
+        same = (s for s in self.statements if s.speaker == statement.speaker is not None and s.cue)
+        inside = (s for s in same if sentence[0] <= s.cue[0][0] and s.cue[-1][1] <= sentence[1])
+        return (statement, *(s for s in inside if s is not statement))
 
     def cued_by(self, place: Span) -> Statement | None:
         """The statement that the words at a place report."""

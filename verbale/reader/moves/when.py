@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,12 @@ class Clock:
         return is_time
 
     def of(
-        self, candidate: Candidate, spoken: Statement | None
+        self, candidate: Candidate, spoken: Sequence[Statement]
     ) -> tuple[tuple[When, Spans] | None, tuple[When, Spans] | None]:
         """When the move was made and when its content is due, each with its place, where told.
 
-        `spoken` is the statement by which the mover makes the move, if it is made by speaking: then the
-        day of speaking is the day of the move. A day on which somebody else reports it is not.
+        `spoken` is what the mover says where the move is made by speaking: then the day of speaking is the
+        day of the move. A day on which somebody else reports it is not.
         """
         inner, outer = self._near(candidate, spoken)
         if candidate.kind in DUE_KINDS or candidate.status == "planned":
@@ -68,18 +68,18 @@ class Clock:
         on = next((t for t in (*inner, *outer) if t is not due and not self._is_future(t)), None)
         return self._when(on), self._when(due)
 
-    def _near(self, candidate: Candidate, spoken: Statement | None) -> tuple[list[Time], list[Time]]:
+    def _near(self, candidate: Candidate, spoken: Sequence[Statement]) -> tuple[list[Time], list[Time]]:
         """The times that say when it is, and those that say when it was spoken."""
         block, what = candidate.block, candidate.what
         own = {candidate.trigger, what.head, *candidate.heads}
         own |= {above for token in tuple(own) for above in _bearers(token)}
         if candidate.kind == "meet":
-            own |= {c for c in children(candidate.trigger, "acl", "relcl") if is_verbal(c)}
+            named_so = (candidate.trigger, *_inside_of(candidate.trigger))  # "a round of talks held on ..."
+            own |= {c for token in named_so for c in children(token, "acl", "relcl") if is_verbal(c)}
             own |= {c for token in tuple(own) for c in children(token, "xcomp") if is_verbal(c)}
         beside = {above for token in own for above in _beside(token)}
-        cue = (
-            set() if spoken is None else {t for t in candidate.sentence if _within(block.span(t), spoken.cue)}
-        )
+        cues = [place for statement in spoken for place in statement.cue]
+        cue = {t for t in candidate.sentence if _within(block.span(t), cues)} if cues else set()
         names_it = candidate.kind == "meet" and what.holds(candidate.trigger)
         cue |= {above for token in tuple(cue) for above in _beside(token)}
         inner: list[Time] = []
@@ -168,5 +168,12 @@ def _object_of(token: Token) -> set[Token]:
     return found
 
 
-def _within(place: Span, spans: Spans) -> bool:
+def _inside_of(token: Token) -> Iterator[Token]:
+    """What a noun is one of: the talks of "a round of talks"."""
+    for c in children(token, "prep"):
+        if c.lower_ == "of":
+            yield from children(c, "pobj")
+
+
+def _within(place: Span, spans: Sequence[Span]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in spans)

@@ -123,6 +123,11 @@ class Cast:
             return ()
         return (second,) if first in parties else (first,)
 
+    def before(self, block: ParsedBlock) -> ParsedBlock | None:
+        """The block before one; None before the first."""
+        number = self._number[id(block)]
+        return self._parsed.blocks[number - 1] if number else None
+
     def who(self, block: ParsedBlock, words: Words | Token, *, speaker: Who | None = None) -> Who:
         """Whom a noun phrase refers to.
 
