@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.moves.told import lines, moves_of
+from verbale.document import make_document
+from verbale.reader.moves.spots import spots
 from verbale.reader.reader import Reader
 
 SENTENCES = [
@@ -181,3 +183,17 @@ def test_a_round_of_talks_is_held_when_the_talks_are(rules: Reader) -> None:
     (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "meet"]
     assert move.on is not None
     assert move.on.value == "2026-02-27"
+
+
+def test_a_deed_has_its_own_day_before_that_of_the_telling(rules: Reader) -> None:
+    text = "Norway said on Friday that it had rejected the proposal of Chile two days earlier."
+    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "reject"]
+    assert move.on is not None
+    assert move.on.text == "two days earlier"
+
+
+def test_there_would_be_no_talks_is_read_whole(reader: Reader) -> None:
+    block = reader.parser.parse(make_document("there", "Chile said there would be no talks.")).blocks[0]
+    texts = {spot.stretch.words.text for spot in spots(block.sentences[0], lambda _: False)}
+    assert {"there would be no talks", "no talks"} <= texts
+    assert "be no talks" not in texts

@@ -64,10 +64,13 @@ def spots(sentence: Span, is_time: Callable[[Token], bool]) -> Iterator[Spot]:
 def _of(token: Token, is_time: Callable[[Token], bool]) -> Iterator[Spot]:
     if is_verbal(token) and token.dep_ not in ("aux", "auxpass"):
         for stretch in contents(token, is_time):
-            has_subject = child(stretch.head, *SUBJECTS) is not None
-            yield Spot(stretch, "clause" if has_subject else "predicate")
+            who = child(stretch.head, *SUBJECTS)
+            yield Spot(stretch, "predicate" if who is None else "clause")
             start = predicate_start(stretch.head)
-            if has_subject and stretch.start < start < stretch.end:
+            told = (
+                who is not None and who.dep_ != "expl"
+            )  # "be no talks" of "there would be no talks" is none
+            if told and stretch.start < start < stretch.end:
                 yield Spot(Stretch(stretch.doc, start, stretch.end, stretch.head), "predicate")
     elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in NOUN_PLACES and not is_time(token):
         yield from (Spot(stretch, "phrase") for stretch in contents(token, is_time))

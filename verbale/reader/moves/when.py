@@ -83,11 +83,12 @@ class Clock:
         names_it = candidate.kind == "meet" and what.holds(candidate.trigger)
         cue |= {above for token in tuple(cue) for above in _beside(token)}
         inner: list[Time] = []
+        made: list[Time] = []
         outer: list[Time] = []
         last: list[Time] = []
         for token in candidate.sentence:
             time = self.at(block, token)
-            if time is None or time in inner or time in outer or time in last:
+            if time is None or any(time in seen for seen in (inner, made, outer, last)):
                 continue
             if time.type not in ("DATE", "TIME"):
                 continue
@@ -102,7 +103,7 @@ class Clock:
                 continue
             done = anchor.tag_ == "VBD" or (anchor.tag_ == "VBN" and mood(anchor) == "fact")
             if done and (anchor == candidate.trigger != what.head or anchor == what.head):
-                outer.append(time)  # "warned on Sunday": the day of the move, even if it is today's
+                made.append(time)  # "warned on Sunday": the day of the move, even if it is today's
             elif anchor in own or over & own or behind or named:
                 inner.append(time)
             elif anchor in cue or over & cue or (anchor.dep_ == "advcl" and anchor.head in cue):
@@ -111,7 +112,7 @@ class Clock:
                 inner.append(time)  # "will meet on Monday to discuss it"
             elif anchor in beside:
                 last.append(time)
-        return inner, outer + last
+        return inner, made + outer + last
 
     def _is_of(self, block: ParsedBlock, time: Time, token: Token) -> bool:
         return self.at(block, token) is time
