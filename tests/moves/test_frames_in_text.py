@@ -171,25 +171,25 @@ def test_the_same_reading_has_the_same_ids(rules: Reader) -> None:
     assert [m.id for m in moves_of(text, rules)] == [m.id for m in moves_of(text, rules)]
 
 
-def test_the_day_of_speaking_is_that_of_all_that_is_said_in_the_sentence(rules: Reader) -> None:
-    text = "On Sunday, Norway's minister Lars Berg said he hoped for talks but urged Chile to drop tariffs."
-    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "demand"]
+@pytest.mark.parametrize(
+    ("text", "kind", "on"),
+    [
+        # The day of speaking holds for all that is said in the sentence.
+        ("On Sunday, Norway's minister Lars Berg said he hoped for talks but urged Chile to drop tariffs.",
+         "demand", "Sunday"),
+        # A round of talks is held when the talks are.
+        ("The offer followed a round of talks between Norway and Chile held in Oslo on Friday.",
+         "meet", "Friday"),
+        # A deed's own day comes before that of the telling.
+        ("Norway said on Friday that it had rejected the proposal of Chile two days earlier.",
+         "reject", "two days earlier"),
+    ],
+    ids=["spoken", "round", "deed"],
+)  # fmt: skip
+def test_the_day_of_a_move(text: str, kind: str, on: str, rules: Reader) -> None:
+    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == kind]
     assert move.on is not None
-    assert move.on.value == "2026-03-01"
-
-
-def test_a_round_of_talks_is_held_when_the_talks_are(rules: Reader) -> None:
-    text = "The offer followed a round of talks between Norway and Chile held in Oslo on Friday."
-    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "meet"]
-    assert move.on is not None
-    assert move.on.value == "2026-02-27"
-
-
-def test_a_deed_has_its_own_day_before_that_of_the_telling(rules: Reader) -> None:
-    text = "Norway said on Friday that it had rejected the proposal of Chile two days earlier."
-    (move,) = [m for m in moves_of(text, rules, "2026-03-05") if m.kind == "reject"]
-    assert move.on is not None
-    assert move.on.text == "two days earlier"
+    assert move.on.text == on
 
 
 def test_there_would_be_no_talks_is_read_whole(reader: Reader) -> None:
