@@ -8,7 +8,7 @@
 *silver*: two epochs over PolNeAR, in turn a batch of attributions and a batch of spots as the rules label
 them (`training.data_moves` makes the sets). *student*: seventeen epochs over our own annotated articles and
 a part of the others, as annotators and the teacher tell them (`training.train_teacher`): how likely each
-spot is a move of each kind, and the inner states by which the teacher says so; every third batch is followed
+spot is a move of each kind, and the inner states by which the teacher says so; every second batch is followed
 by one of attributions. *cv*: four folds over the documents of gold/moves-train, told in the same way, to
 choose thresholds, to fit confidence and to tell figures. *gold*: three models learn those documents, with
 attributions in turn so that neither is forgotten; the mean of their weights is what ships. gold/moves is
@@ -46,7 +46,7 @@ WINDOWS = 6
 """Windows in a batch of annotated documents; batches of silver hold more."""
 FOLDS = 4
 MODELS = 3
-"""Of which the mean ships: it is better than any of them."""
+"""Of which the mean ships. Chosen over two with figures of gold/moves in sight (docs/decisions.md)."""
 EPOCHS = 8
 """Over the annotated documents; the optimiser sees 83 of them."""
 STUDENT_EPOCHS = 17
@@ -140,13 +140,13 @@ def train_student(
         draw.shuffle(made)
         return made
 
-    trainer = Trainer(model, len(groups()) * STUDENT_EPOCHS * 4 // 3 + 2, 8e-5, 1e-3, 0.997)
+    trainer = Trainer(model, len(groups()) * STUDENT_EPOCHS * 3 // 2 + 2, 8e-5, 1e-3, 0.997)
     attributions = attribution_batches(data, draw)
     for epoch in range(STUDENT_EPOCHS):
         began, total = time.time(), 0.0
         for n, group in enumerate(groups(), 1):
             model.train()
-            if n % 3 == 0:
+            if n % 2 == 0:
                 trainer.step(attribution_loss(model, next(attributions)))
             total += trainer.step(lesson.loss(model, group))
             if n % 50 == 0:

@@ -67,10 +67,8 @@ def _of(token: Token, is_time: Callable[[Token], bool]) -> Iterator[Spot]:
             who = child(stretch.head, *SUBJECTS)
             yield Spot(stretch, "predicate" if who is None else "clause")
             start = predicate_start(stretch.head)
-            told = (
-                who is not None and who.dep_ != "expl"
-            )  # "be no talks" of "there would be no talks" is none
-            if told and stretch.start < start < stretch.end:
+            # "be no talks" of "there would be no talks" says nothing by itself.
+            if who is not None and who.dep_ != "expl" and stretch.start < start < stretch.end:
                 yield Spot(Stretch(stretch.doc, start, stretch.end, stretch.head), "predicate")
     elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ in NOUN_PLACES and not is_time(token):
         yield from (Spot(stretch, "phrase") for stretch in contents(token, is_time))
